@@ -1,0 +1,122 @@
+namespace OpenIM.Modules.Platform.Errors;
+
+/// <summary>
+/// The catalogue of errors (docs/protocol/rest.md, error codes). Numbers and names are what deployed clients compare
+/// with: entries are added, never changed. A test freezes them.
+/// </summary>
+public static class Errors
+{
+    /// <summary>More concurrent REST calls than the server takes; try again after a second.</summary>
+    public static readonly ErrorCode TooManyRequests = new(429, "too many requests, please try again later");
+
+    /// <summary>A defect or a failed engine; the detail is in the log, not on the wire.</summary>
+    public static readonly ErrorCode Internal = new(500, "ServerInternalError");
+
+    /// <summary>An argument is missing, malformed or out of bounds. The detail names field and rule.</summary>
+    public static readonly ErrorCode Args = new(1001, "ArgsError");
+
+    /// <summary>The caller may not do this.</summary>
+    public static readonly ErrorCode NoPermission = new(1002, "NoPermissionError");
+
+    /// <summary>Something with this key exists already.</summary>
+    public static readonly ErrorCode DuplicateKey = new(1003, "DuplicateKeyError");
+
+    /// <summary>The user, group, conversation or message does not exist.</summary>
+    public static readonly ErrorCode RecordNotFound = new(1004, "RecordNotFoundError");
+
+    /// <summary>A user named in the request does not exist.</summary>
+    public static readonly ErrorCode UserIDNotFound = new(1101, "UserIDNotFoundError");
+
+    /// <summary>A user with this ID is registered already.</summary>
+    public static readonly ErrorCode RegisteredAlready = new(1102, "RegisteredAlreadyError");
+
+    /// <summary>The group does not exist.</summary>
+    public static readonly ErrorCode GroupIDNotFound = new(1201, "GroupIDNotFoundError");
+
+    /// <summary>A group with this ID exists already.</summary>
+    public static readonly ErrorCode GroupIDExisted = new(1202, "GroupIDExisted");
+
+    /// <summary>The user is not a member of the group.</summary>
+    public static readonly ErrorCode NotInGroupYet = new(1203, "NotInGroupYetError");
+
+    /// <summary>The group is dismissed.</summary>
+    public static readonly ErrorCode DismissedAlready = new(1204, "DismissedAlreadyError");
+
+    /// <summary>The group type is not supported. Its name on the wire is empty.</summary>
+    public static readonly ErrorCode GroupTypeNotSupport = new(1205, "");
+
+    /// <summary>The application to join was answered already.</summary>
+    public static readonly ErrorCode GroupRequestHandled = new(1206, "GroupRequestHandled");
+
+    /// <summary>A user cannot befriend themself.</summary>
+    public static readonly ErrorCode CanNotAddYourself = new(1301, "CanNotAddYourselfError");
+
+    /// <summary>The receiver has blocked the sender.</summary>
+    public static readonly ErrorCode BlockedByPeer = new(1302, "BlockedByPeer");
+
+    /// <summary>Friend verification is on and the two are no friends.</summary>
+    public static readonly ErrorCode NotPeersFriend = new(1303, "NotPeersFriend");
+
+    /// <summary>The two are friends already.</summary>
+    public static readonly ErrorCode RelationshipAlready = new(1304, "RelationshipAlreadyError");
+
+    /// <summary>The friend request was answered already.</summary>
+    public static readonly ErrorCode FriendRequestHandled = new(1305, "FriendRequestHandled");
+
+    /// <summary>Read receipts are disabled.</summary>
+    public static readonly ErrorCode MessageHasReadDisable = new(1401, "MessageHasReadDisable");
+
+    /// <summary>The sender is muted in the group.</summary>
+    public static readonly ErrorCode MutedInGroup = new(1402, "MutedInGroup");
+
+    /// <summary>The group is muted.</summary>
+    public static readonly ErrorCode MutedGroup = new(1403, "MutedGroup");
+
+    /// <summary>The message is revoked already.</summary>
+    public static readonly ErrorCode MsgAlreadyRevoke = new(1404, "MsgAlreadyRevoke");
+
+    /// <summary>The token has expired. 1501 to 1507 make an SDK log out for good: only a token's fault is answered with them.</summary>
+    public static readonly ErrorCode TokenExpired = new(1501, "TokenExpiredError");
+
+    /// <summary>The token belongs to another user or platform than the connection says.</summary>
+    public static readonly ErrorCode TokenInvalid = new(1502, "TokenInvalidError");
+
+    /// <summary>The token is no JWT.</summary>
+    public static readonly ErrorCode TokenMalformed = new(1503, "TokenMalformedError");
+
+    /// <summary>The token is not valid yet.</summary>
+    public static readonly ErrorCode TokenNotValidYet = new(1504, "TokenNotValidYetError");
+
+    /// <summary>The token's signature or state is not one of ours.</summary>
+    public static readonly ErrorCode TokenUnknown = new(1505, "TokenUnknownError");
+
+    /// <summary>The token was kicked by another log-in or by an administrator.</summary>
+    public static readonly ErrorCode TokenKicked = new(1506, "TokenKickedError");
+
+    /// <summary>The token is well signed but not recorded.</summary>
+    public static readonly ErrorCode TokenNotExist = new(1507, "TokenNotExistError");
+
+    /// <summary>The gateway has as many connections as it takes.</summary>
+    public static readonly ErrorCode ConnOverMaxNumLimit = new(1601, "ConnOverMaxNumLimit");
+
+    /// <summary>An argument of the gateway's handshake is missing or wrong.</summary>
+    public static readonly ErrorCode ConnArgs = new(1602, "args err, need token, sendID, platformID");
+
+    /// <summary>A push to a connection failed.</summary>
+    public static readonly ErrorCode PushMsg = new(1603, "push msg err");
+
+    /// <summary>An iOS connection in the background is not pushed to.</summary>
+    public static readonly ErrorCode IOSBackgroundPush = new(1604, "ios background push err");
+
+    /// <summary>The uploaded file has expired.</summary>
+    public static readonly ErrorCode FileUploadedExpired = new(1701, "FileUploadedExpiredError");
+
+    /// <summary>A webhook answered with an error of its own.</summary>
+    public static readonly ErrorCode Callback = new(80000, "CallbackError");
+
+    /// <summary>A webhook cannot be reached.</summary>
+    public static readonly ErrorCode Network = new(90004, "NetworkError");
+
+    /// <summary>A webhook's answer cannot be read.</summary>
+    public static readonly ErrorCode Data = new(90007, "DataError");
+}
