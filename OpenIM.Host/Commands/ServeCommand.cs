@@ -43,7 +43,7 @@ internal static class ServeCommand
         try
         {
             await using var app = Server.Build(parts);
-            await app.StartAsync();
+            await app.StartServerAsync();
             gate.Open();
             await Console.Out.WriteAsync(StartPage.Ready(app.Services.GetRequiredService<NodeFacts>(), ElapsedMs()));
             await app.WaitForShutdownAsync();

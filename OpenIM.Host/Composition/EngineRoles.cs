@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Host.Startup;
+using OpenIM.Modules.Platform.Sql;
+using OpenIM.Modules.Platform.Sql.Sqlite;
 
 namespace OpenIM.Host.Composition;
 
@@ -9,10 +12,20 @@ internal static class EngineRoles
     public static IReadOnlyList<Role> Choose(ServerParts parts)
         =>
         [
-            new Role("data directory", parts.Data.FullPath, _ => ValueTask.FromResult(DiskSpace.Problem(parts.Data.FullPath))),
+            new Role("disk", parts.Data.FullPath, _ => ValueTask.FromResult(DiskSpace.Problem(parts.Data.FullPath))),
+            Role.InProcess("relational store", $"SQLite, {RelationalFile(parts)}"),
             Role.InProcess("presence and sessions", "in process"),
             Role.InProcess("pipeline", "lanes in process"),
             Role.InProcess("node bus", "in process"),
             Role.InProcess("membership", "this node alone"),
         ];
+
+    /// <summary>Registers the chosen engines.</summary>
+    public static void AddEngines(this IServiceCollection services, ServerParts parts)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRelationalStore(new SqliteDialect(RelationalFile(parts)));
+    }
+
+    private static string RelationalFile(ServerParts parts) => Path.Combine(parts.Data.FullPath, SqliteDialect.FileName);
 }

@@ -13,15 +13,8 @@ internal static class ModuleSetup
     /// <summary>Registers what all modules share, then each module.</summary>
     public static void AddModules(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Mediator>();
-    }
-
-    /// <summary>The REST routes of all modules.</summary>
-    public static RouteTable Routes()
-    {
-        var routes = new RouteTable();
-        return routes;
+        services.AddSingleton(Routes());
     }
 
     /// <summary>Gives every options object to whoever asks for it, plain or as <c>IOptions</c>.</summary>
@@ -34,5 +27,12 @@ internal static class ModuleSetup
                 typeof(Microsoft.Extensions.Options.IOptions<>).MakeGenericType(type),
                 Activator.CreateInstance(typeof(Microsoft.Extensions.Options.OptionsWrapper<>).MakeGenericType(type), options)!);
         }
+    }
+
+    // The REST routes of all modules.
+    private static RouteTable Routes()
+    {
+        var routes = new RouteTable();
+        return routes;
     }
 }

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Ops;
+using OpenIM.Host.Rest;
 using OpenIM.Host.Startup;
+using OpenIM.Modules.Platform.Sql.Migrations;
 using Serilog;
 
 namespace OpenIM.Host.Composition;
@@ -24,7 +27,9 @@ internal static class Server
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddOptionObjects(parts.Configuration);
         builder.Services.AddSingleton(Facts(parts));
+        builder.Services.AddEngines(parts);
         builder.Services.AddModules();
+        builder.Services.AddRest(new RestOptions { MaxConcurrentCalls = parts.Configuration.Get<LimitsOptions>().ConcurrentCalls });
 
         builder.WebHost.UseKestrelCore();
         builder.Services.Configure<SocketTransportOptions>(parts.Listeners.ConfigureTransport);
@@ -37,7 +42,15 @@ internal static class Server
         var app = builder.Build();
         app.UseMiddleware<OpsMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
+        app.MapRest();
         return app;
+    }
+
+    /// <summary>Brings the stores up to date, then listens.</summary>
+    public static async Task StartServerAsync(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
+        await app.StartAsync();
     }
 
     private static NodeFacts Facts(ServerParts parts)

@@ -179,7 +179,12 @@ public sealed class ServerProcess : IAsyncDisposable
             return;
         }
 
-        lines.Add(line);
+        // The log may say something first, such as that a store was migrated.
+        if (lines.Count > 0 || line.StartsWith("OpenIM for .NET ", StringComparison.Ordinal))
+        {
+            lines.Add(line);
+        }
+
         if (line.StartsWith("ready in ", StringComparison.Ordinal))
         {
             ready.SetResult(new StartPageLines(lines));

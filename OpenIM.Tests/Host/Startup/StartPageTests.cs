@@ -27,7 +27,7 @@ public sealed class StartPageTests
     public async Task Node_id_and_secret_survive_a_kill()
     {
         await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
-        var node = server.StartPage.Single(line => line.StartsWith("  node ", StringComparison.Ordinal));
+        var node = server.StartPage.Single(line => line.StartsWith("  node        n-", StringComparison.Ordinal));
         var secret = server.Secret;
 
         await server.KillAsync();
