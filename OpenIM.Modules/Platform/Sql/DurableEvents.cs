@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Modules.Platform.Mediation;
 
 namespace OpenIM.Modules.Platform.Sql;
@@ -32,7 +33,7 @@ public static class DurableEventServiceCollectionExtensions
         where TEvent : IEvent
         where THandler : class, IDurableEventHandler<TEvent>
     {
-        services.AddSingleton<THandler>();
+        services.TryAddSingleton<THandler>();
         return services.AddSingleton(new DurableEventRegistration(
             name,
             typeof(TEvent),
