@@ -8,24 +8,31 @@ namespace OpenIM.Host.Composition;
 /// <summary>Which engine plays which role. The only place that chooses.</summary>
 internal static class EngineRoles
 {
-    /// <summary>All roles, in the order of the start page.</summary>
-    public static IReadOnlyList<Role> Choose(ServerParts parts)
+    /// <summary>Each role and the engine that fills it, in the order of the start page.</summary>
+    public static IReadOnlyList<(string Role, string Engine)> Describe(string dataDirectory)
         =>
         [
-            new Role("disk", parts.Data.FullPath, _ => ValueTask.FromResult(DiskSpace.Problem(parts.Data.FullPath))),
-            Role.InProcess("relational store", $"SQLite, {RelationalFile(parts)}"),
-            Role.InProcess("presence and sessions", "in process"),
-            Role.InProcess("pipeline", "lanes in process"),
-            Role.InProcess("node bus", "in process"),
-            Role.InProcess("membership", "this node alone"),
+            ("relational store", $"SQLite, {RelationalFile(dataDirectory)}"),
+            ("presence", "in process"),
+            ("pipeline", "lanes in process"),
+            ("node bus", "in process"),
+            ("membership", "this node alone"),
+        ];
+
+    /// <summary>The roles with their states. The embedded engines live in this process and on its disk: room is what they can lack.</summary>
+    public static IReadOnlyList<Role> Choose(string dataDirectory)
+        =>
+        [
+            new Role("disk", dataDirectory, _ => ValueTask.FromResult(DiskSpace.Problem(dataDirectory))),
+            .. Describe(dataDirectory).Select(static role => Role.InProcess(role.Role, role.Engine)),
         ];
 
     /// <summary>Registers the chosen engines.</summary>
     public static void AddEngines(this IServiceCollection services, ServerParts parts)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddRelationalStore(new SqliteDialect(RelationalFile(parts)));
+        services.AddRelationalStore(new SqliteDialect(RelationalFile(parts.Data.FullPath)));
     }
 
-    private static string RelationalFile(ServerParts parts) => Path.Combine(parts.Data.FullPath, SqliteDialect.FileName);
+    private static string RelationalFile(string dataDirectory) => Path.Combine(dataDirectory, SqliteDialect.FileName);
 }

@@ -31,6 +31,11 @@ internal static class Server
         builder.Services.AddModules();
         builder.Services.AddRest(new RestOptions { MaxConcurrentCalls = parts.Configuration.Get<LimitsOptions>().ConcurrentCalls });
 
+        if (HasMetrics(parts))
+        {
+            builder.Services.AddServerMetrics();
+        }
+
         builder.WebHost.UseKestrelCore();
         builder.Services.Configure<SocketTransportOptions>(parts.Listeners.ConfigureTransport);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -40,6 +45,11 @@ internal static class Server
         });
 
         var app = builder.Build();
+        if (HasMetrics(parts))
+        {
+            app.UseServerMetrics();
+        }
+
         app.UseMiddleware<OpsMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
         app.MapRest();
@@ -53,8 +63,11 @@ internal static class Server
         await app.StartAsync();
     }
 
+    private static bool HasMetrics(ServerParts parts)
+        => parts.Configuration.Get<ObservabilityOptions>().Metrics && parts.Configuration.Get<ListenerOptions>().Ops.Count > 0;
+
     private static NodeFacts Facts(ServerParts parts)
-        => new(parts.Identity, parts.Data.FullPath, parts.Configuration, parts.Listeners, EngineRoles.Choose(parts), ModuleSetup.Names);
+        => new(parts.Identity, parts.Data.FullPath, parts.Configuration, parts.Listeners, EngineRoles.Choose(parts.Data.FullPath), ModuleSetup.Names);
 
     private static void ConfigureListener(Listener listener, ListenOptions options)
         => options.Protocols = listener.Kind == ListenerKind.Http && listener.Address.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
