@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Host.Startup;
+using OpenIM.Modules.Message;
 using OpenIM.Modules.Platform.Sql;
+using OpenIM.Modules.Platform.Sql.Migrations;
 using OpenIM.Modules.Platform.Sql.Sqlite;
 
 namespace OpenIM.Host.Composition;
@@ -13,6 +15,7 @@ internal static class EngineRoles
         =>
         [
             ("relational store", $"SQLite, {RelationalFile(dataDirectory)}"),
+            ("message log", $"SQLite, {Path.Combine(dataDirectory, "messages.db")}"),
             ("presence", "in process"),
             ("pipeline", "lanes in process"),
             ("node bus", "in process"),
@@ -32,7 +35,16 @@ internal static class EngineRoles
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddRelationalStore(new SqliteDialect(RelationalFile(parts.Data.FullPath)));
+        services.AddSingleton<EmbeddedMessageLog>();
+        services.AddSingleton(static provider => provider.GetRequiredService<EmbeddedMessageLog>().Log);
+        services.AddLanePipeline();
     }
+
+    /// <summary>Opens the stores, creating or migrating them; beside each other, as none needs another.</summary>
+    public static Task OpenStoresAsync(IServiceProvider services, CancellationToken cancellationToken)
+        => Task.WhenAll(
+            services.GetRequiredService<EmbeddedMessageLog>().OpenAsync(cancellationToken),
+            Task.Run(() => services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken).AsTask(), cancellationToken));
 
     private static string RelationalFile(string dataDirectory) => Path.Combine(dataDirectory, SqliteDialect.FileName);
 }
