@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace OpenIM.Tests.EndToEnd.WasmSdk;
 
-/// <summary>One headless Chromium and the page server, shared by the tests of a class.</summary>
-public sealed class SdkBrowser : IAsyncLifetime
+/// <summary>One headless Chromium and the page server, shared by all scenarios.</summary>
+internal sealed class SdkBrowser : IAsyncLifetime
 {
     private static readonly string[] Flags =
     [
@@ -46,6 +46,8 @@ public sealed class SdkBrowser : IAsyncLifetime
         }
     }
 
+    public bool IsThere => missing is null;
+
     /// <summary>
     /// Skips the running test with the reason when the browser or npm is absent; fails it instead when
     /// <c>OPENIM_REQUIRE_ENGINES=1</c>.
@@ -61,7 +63,7 @@ public sealed class SdkBrowser : IAsyncLifetime
     }
 
     /// <summary>A device with the application freshly installed: a browser profile of its own with the test page loaded.</summary>
-    internal async Task<SdkDevice> NewDeviceAsync(string owner)
+    public async Task<SdkDevice> NewDeviceAsync(string owner)
     {
         var context = await browser!.NewContextAsync();
         var page = await context.NewPageAsync();

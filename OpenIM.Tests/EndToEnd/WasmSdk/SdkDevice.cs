@@ -7,6 +7,10 @@ namespace OpenIM.Tests.EndToEnd.WasmSdk;
 /// <summary>The SDK in one browser profile: calls by name, events in order. Knows no scenario.</summary>
 internal sealed class SdkDevice(IBrowserContext context, IPage page, string owner) : IAsyncDisposable
 {
+    /// <summary>An SDK waits 10 s for a reply of the server, and one request may have to wait for another.</summary>
+    private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(45);
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
+
     private readonly ConcurrentQueue<string> console = new();
 
     public SdkEventLog Events { get; } = new(owner);
@@ -31,8 +35,7 @@ internal sealed class SdkDevice(IBrowserContext context, IPage page, string owne
     /// <exception cref="SdkException">The SDK answered with an error.</exception>
     public async Task<JsonElement> CallAsync(string method, params object?[] arguments)
     {
-        var answer = await page.EvaluateAsync<string>(
-            "([method, args]) => window.im.call(method, args)", new[] { method, JsonSerializer.Serialize(arguments, Wire) });
+        var answer = await AnswerAsync(method, JsonSerializer.Serialize(arguments, Wire));
         using var document = JsonDocument.Parse(answer);
         var root = document.RootElement;
         var code = root.TryGetProperty("errCode", out var errCode) ? errCode.GetInt32() : 0;
@@ -49,5 +52,17 @@ internal sealed class SdkDevice(IBrowserContext context, IPage page, string owne
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
-    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
+    private async Task<string> AnswerAsync(string method, string arguments)
+    {
+        var call = page.EvaluateAsync<string>("([method, args]) => window.im.call(method, args)", new[] { method, arguments });
+        try
+        {
+            return await call.WaitAsync(CallDeadline);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(
+                $"{owner}: {method} did not answer within {CallDeadline.TotalSeconds} s.\n{Events.Tail(0)}\n{ConsoleTail()}");
+        }
+    }
 }

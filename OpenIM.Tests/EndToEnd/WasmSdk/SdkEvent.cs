@@ -7,6 +7,11 @@ namespace OpenIM.Tests.EndToEnd.WasmSdk;
 /// <param name="Data">Its data.</param>
 internal sealed record SdkEvent(string Name, JsonElement Data)
 {
+    private readonly long at = TimeProvider.System.GetTimestamp();
+
+    /// <summary>How long ago it was raised.</summary>
+    public TimeSpan Age => TimeProvider.System.GetElapsedTime(at);
+
     public override string ToString() => $"{Name} {Shortened(Data.GetRawText())}";
 
     private static string Shortened(string text) => text.Length <= 300 ? text : text[..300] + "…";

@@ -48,6 +48,14 @@ internal sealed class SdkEventLog(string owner)
         }
     }
 
+    public int PlaceOf(SdkEvent e)
+    {
+        lock (gate)
+        {
+            return events.IndexOf(e);
+        }
+    }
+
     /// <summary>The first event at or after <paramref name="mark"/> that fits.</summary>
     /// <exception cref="TimeoutException">None came in time; the message says what was missing and what came instead.</exception>
     public async Task<SdkEvent> WaitAsync(int mark, Func<SdkEvent, bool> fits, string what, TimeSpan patience)

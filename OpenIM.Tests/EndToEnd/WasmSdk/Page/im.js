@@ -27,7 +27,7 @@ window.im = {
 
 function refusalOf(refusal) {
   try {
-    const { errCode = -1, errMsg = String(refusal) } = parsed(refusal);
+    const { errCode = -1, errMsg = JSON.stringify(refusal) } = parsed(refusal);
     return { errCode, errMsg };
   } catch {
     return { errCode: -1, errMsg: String(refusal) };
