@@ -8,15 +8,13 @@ internal static class ClientAddress
 {
     /// <summary>
     /// The client's address: the nearest one in <c>X-Forwarded-For</c> that is not itself a trusted proxy, when the
-    /// connection comes from one; else the connection's own. Null for a Unix socket without a proxy's word.
+    /// connection comes from one; else the connection's own. Null for a Unix socket without a trusted word.
     /// </summary>
-    public static IPAddress? Of(EndPoint? remote, string forwardedFor, IReadOnlyList<IPNetwork> trustedProxies)
+    public static IPAddress? Of(EndPoint? remote, string forwardedFor, GatewayOptions options)
     {
         var address = remote is IPEndPoint { Address: var own } ? Plain(own) : null;
         var hops = forwardedFor.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-        // Only something on this machine can open a Unix socket: its word is taken.
-        for (var i = hops.Length - 1; i >= 0 && (address is null || IsTrusted(address, trustedProxies)); i--)
+        for (var i = hops.Length - 1; i >= 0 && IsTrusted(address, options); i--)
         {
             if (!IPAddress.TryParse(hops[i], out var hop))
             {
@@ -43,8 +41,8 @@ internal static class ClientAddress
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
-    private static bool IsTrusted(IPAddress address, IReadOnlyList<IPNetwork> trustedProxies)
-        => trustedProxies.Any(network => network.Contains(address));
+    private static bool IsTrusted(IPAddress? address, GatewayOptions options)
+        => address is null ? options.TrustsUnixSockets : options.TrustedProxies.Any(network => network.Contains(address));
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }
