@@ -23,6 +23,18 @@ internal sealed class FakeConnection : ISessionConnection
     public IReadOnlyList<string> Presence =>
         [.. deliveries.OfType<PresenceDelivery>().SelectMany(d => d.Users).Select(u => $"{u.UserID}:{string.Join(',', u.PlatformIDs)}")];
 
+    /// <summary>How many arrived since the last call; forgets them.</summary>
+    public int TakeCount()
+    {
+        var count = 0;
+        while (deliveries.TryDequeue(out _))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     public bool TryDeliver(Delivery delivery)
     {
         if (IsFull)

@@ -8,6 +8,7 @@ using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Push;
 using OpenIM.Modules.Push.Contracts;
+using OpenIM.Modules.Push.Presence;
 using OpenIM.Modules.User.Contracts;
 
 namespace OpenIM.Tests.Modules.Push;
@@ -27,6 +28,7 @@ internal sealed class PushFixture : IDisposable
             .AddSingleton(options ?? new PushOptions())
             .AddSingleton<Mediator>()
             .AddSingleton(Policy)
+            .AddSingleton<ISessionDirectory>(Directory)
             .AddPushModule()
             .AddHandler<ApplyLoginPolicy, ApplyLoginPolicyResult, FakeLoginPolicy>()
             .BuildServiceProvider();
@@ -36,6 +38,8 @@ internal sealed class PushFixture : IDisposable
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public PolicyScript Policy { get; } = new();
+
+    public InterruptedDirectory Directory { get; } = new();
 
     public Mediator Mediator { get; }
 

@@ -127,6 +127,29 @@ public sealed class OpenSessionHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_that_closes_just_before_it_is_in_the_directory_does_not_stay_there()
+    {
+        var session = push.Session("bob");
+        push.Directory.BeforeAdd = () => push.CloseAsync(session);
+
+        await push.OpenAsync(session);
+
+        await AssertNothingIsLeftOfAsync(session);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_forced_out_just_before_it_is_in_the_directory_is_refused()
+    {
+        var session = push.Session("bob");
+        push.Directory.BeforeAdd = () => push.ForceOutAsync("bob", Platforms.Web);
+
+        var failure = await Assert.ThrowsAsync<ImException>(() => push.OpenAsync(session));
+
+        Assert.Equal(Errors.TokenKicked, failure.Code);
+        await AssertNothingIsLeftOfAsync(session);
+    }
+
+    [Fact]
     public async Task A_refusal_of_the_policy_leaves_nothing_behind()
     {
         push.Policy.Before = _ => throw Errors.TokenKicked.With("kicked meanwhile");

@@ -106,6 +106,21 @@ public sealed class KeptSubscriptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_during_the_reconnect_is_the_last_thing_told()
+    {
+        await LoseAsync("alice", "t", "bob");
+        push.Directory.AfterList = async () =>
+        {
+            push.Directory.AfterList = static () => Task.CompletedTask;
+            await push.OpenAsync("bob");
+        };
+
+        var again = await push.OpenAsync("alice", token: "t");
+
+        Assert.Equal("bob:5", Presence(again)[^1]);
+    }
+
+    [Fact]
     public async Task A_session_that_closes_while_opening_leaves_them_for_the_next()
     {
         await LoseAsync("alice", "t", "bob");
