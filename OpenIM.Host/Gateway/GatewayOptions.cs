@@ -21,7 +21,7 @@ internal sealed class GatewayOptions
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Whether whoever connects through a Unix socket is such a proxy.</summary>
-    public bool TrustsUnixSockets { get; init; }
+    public bool TrustsUnixSockets { get; init; } = true;
 
     /// <summary>How long a client may take for its handshake.</summary>
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
