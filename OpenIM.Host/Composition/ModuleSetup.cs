@@ -1,8 +1,10 @@
 using OpenIM.Host.Configuration;
+using OpenIM.Modules.Group;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
 using OpenIM.Modules.Push;
+using OpenIM.Modules.User;
 
 namespace OpenIM.Host.Composition;
 
@@ -17,6 +19,8 @@ internal static class ModuleSetup
     {
         services.AddSingleton<Mediator>();
         services.AddSingleton(Routes());
+        services.AddUserModule();
+        services.AddGroupModule();
         services.AddMessageModule();
         services.AddPushModule();
     }
@@ -37,6 +41,8 @@ internal static class ModuleSetup
     private static RouteTable Routes()
     {
         var routes = new RouteTable();
+        routes.MapUserModule();
+        routes.MapGroupModule();
         routes.MapMessageModule();
         routes.MapPushModule();
         return routes;
