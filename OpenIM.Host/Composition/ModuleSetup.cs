@@ -1,6 +1,8 @@
 using OpenIM.Host.Configuration;
+using OpenIM.Modules.Message;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
+using OpenIM.Modules.Push;
 
 namespace OpenIM.Host.Composition;
 
@@ -15,6 +17,8 @@ internal static class ModuleSetup
     {
         services.AddSingleton<Mediator>();
         services.AddSingleton(Routes());
+        services.AddMessageModule();
+        services.AddPushModule();
     }
 
     /// <summary>Gives every options object to whoever asks for it, plain or as <c>IOptions</c>.</summary>
@@ -33,6 +37,8 @@ internal static class ModuleSetup
     private static RouteTable Routes()
     {
         var routes = new RouteTable();
+        routes.MapMessageModule();
+        routes.MapPushModule();
         return routes;
     }
 }

@@ -1,5 +1,7 @@
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Configuration.Options.Engines;
+using OpenIM.Modules.Message;
+using OpenIM.Modules.Push;
 using OpenIM.Modules.User;
 
 namespace OpenIM.Host.Configuration;
@@ -18,6 +20,8 @@ internal static class ConfigurationSections
         new("redis", typeof(RedisOptions)),
         new("kafka", typeof(KafkaOptions)),
         new("etcd", typeof(EtcdOptions)),
+        new("message", typeof(MessageOptions)),
+        new("push", typeof(PushOptions)),
         new("limits", typeof(LimitsOptions)),
         new("log", typeof(LogOptions)),
         new("observability", typeof(ObservabilityOptions)),

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpenIM.Modules.Platform.Sql;
 using OpenIM.Tests.Engines;
 
 namespace OpenIM.Tests.Stores;
@@ -6,6 +8,7 @@ namespace OpenIM.Tests.Stores;
 public abstract class SqlSpec : IAsyncLifetime
 {
     private readonly IStoreEngine engine;
+    private ISqlDialect dialect = null!;
 
     private protected SqlSpec(IStoreEngine engine) => this.engine = engine;
 
@@ -16,7 +19,19 @@ public abstract class SqlSpec : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         RequiredEngine.Check(engine.MissingBecause);
-        Store = await TestStore.OpenAsync(engine.CreateDatabase());
+        dialect = engine.CreateDatabase();
+        Store = await TestStore.OpenAsync(dialect, Configure);
+    }
+
+    /// <summary>Closes the store and opens it again, as a restart of the server does.</summary>
+    private protected async Task ReopenAsync(Action<IServiceCollection>? configure = null)
+    {
+        await Store.DisposeAsync();
+        Store = await TestStore.OpenAsync(dialect, configure ?? Configure);
+    }
+
+    private protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     public async ValueTask DisposeAsync()

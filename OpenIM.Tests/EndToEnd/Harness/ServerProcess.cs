@@ -40,6 +40,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Base address of REST, such as <c>http://127.0.0.1:20123/</c>.</summary>
     public Uri Http => Address(HttpPort);
 
+    /// <summary>The same as text, ending in a slash.</summary>
+    public string Api => Http.ToString();
+
     /// <summary>Base address of metrics and readiness.</summary>
     public Uri Ops => Address(OpsPort);
 

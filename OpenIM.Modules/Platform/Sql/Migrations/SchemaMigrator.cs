@@ -20,7 +20,7 @@ public sealed partial class SchemaMigrator
 
     /// <summary>A migrator with the scripts of all modules.</summary>
     public SchemaMigrator(ISqlDialect dialect, ILogger<SchemaMigrator> logger)
-        : this(dialect, new SchemaScripts(typeof(SchemaMigrator).Assembly), ProductVersion(), logger)
+        : this(dialect, new SchemaScripts(typeof(SchemaMigrator).Assembly, root: "OpenIM.Modules."), ProductVersion(), logger)
     {
     }
 

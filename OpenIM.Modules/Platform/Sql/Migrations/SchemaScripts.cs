@@ -10,11 +10,12 @@ namespace OpenIM.Modules.Platform.Sql.Migrations;
 /// </summary>
 internal sealed partial class SchemaScripts
 {
-    /// <summary>The scripts of an assembly.</summary>
-    public SchemaScripts(Assembly assembly)
+    /// <summary>The scripts of an assembly below a namespace.</summary>
+    public SchemaScripts(Assembly assembly, string root)
     {
         Assembly = assembly;
         var scripts = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(root, StringComparison.Ordinal))
             .Select(static name => ScriptName().Match(name))
             .Where(static match => match.Success)
             .ToArray();

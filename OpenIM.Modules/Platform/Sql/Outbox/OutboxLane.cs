@@ -41,7 +41,7 @@ internal sealed partial class OutboxLane(string laneKey, OutboxLaneTools tools)
         }
     }
 
-    private static TimeSpan RetryAfter(int failures)
+    internal static TimeSpan RetryAfter(int failures)
         => failures > 10 ? LastRetry : TimeSpan.FromTicks(Math.Min(LastRetry.Ticks, FirstRetry.Ticks << (failures - 1)));
 
     private async Task<Step> HandleSomeAsync(CancellationToken cancellationToken)

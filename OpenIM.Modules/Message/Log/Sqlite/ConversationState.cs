@@ -1,0 +1,206 @@
+namespace OpenIM.Modules.Message.Log.Sqlite;
+
+/// <summary>
+/// What memory holds of one conversation: its head, and the rowids and sent positions of messages that the index does
+/// not cover yet. Written by the log's writer and by the merger, read by anybody, always under <see cref="gate"/>.
+/// </summary>
+internal sealed class ConversationState(string name)
+{
+    private readonly Lock gate = new();
+
+    // Rowids of the seqs from firstUnmerged on; 0 where retention has removed one.
+    private readonly List<long> unmerged = [];
+    private Dictionary<string, long>? sent;
+    private long firstUnmerged;
+    private bool loaded;
+    private bool dropped;
+    private bool inUse;
+
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its key in the log; 0 while the log does not know it.</summary>
+    public long ID { get; private set; }
+
+    /// <summary>The first seq that retention has left.</summary>
+    public long KeptSeq => Volatile.Read(ref keptSeq);
+
+    /// <summary>What the commit being written will make of it. The writer's own.</summary>
+    public ConversationDraft? Draft { get; private set; }
+
+    /// <summary>Asked for since the last sweep.</summary>
+    public bool Used { get; set; } = true;
+
+    private Head head;
+    private long keptSeq = 1;
+
+    /// <summary>Reads it from disk when that has not happened yet. False when the table has dropped it: take a new one.</summary>
+    public bool TryLoad(LogReaders readers)
+    {
+        lock (gate)
+        {
+            if (!loaded && !dropped)
+            {
+                using var reader = readers.Rent();
+                if (reader.Log.TryFindConversation(Name, out var row))
+                {
+                    var (maxSeq, timeMs) = reader.Index.Head(row.ID);
+                    (ID, keptSeq, head) = (row.ID, row.KeptSeq, new Head(maxSeq, row.MinSeq, timeMs));
+                }
+
+                loaded = true;
+            }
+
+            return !dropped;
+        }
+    }
+
+    /// <summary>Begins a draft, which keeps it in the table. False when the table has dropped it.</summary>
+    public bool TryBeginDraft()
+    {
+        lock (gate)
+        {
+            if (!dropped)
+            {
+                inUse = true;
+                Draft = new ConversationDraft(this, ID, head, keptSeq);
+            }
+
+            return !dropped;
+        }
+    }
+
+    /// <summary>Forgets the draft: the commit failed.</summary>
+    public void DiscardDraft() => EndDraft(commit: false);
+
+    /// <summary>Makes the draft true: the commit is durable.</summary>
+    public void CommitDraft() => EndDraft(commit: true);
+
+    /// <summary>Lets the table drop it, unless memory holds what the index does not.</summary>
+    public bool TryDrop()
+    {
+        lock (gate)
+        {
+            dropped = !inUse && unmerged.Count == 0;
+            return dropped;
+        }
+    }
+
+    /// <summary>Takes in a message that was stored before the start and is not in the index.</summary>
+    public void Recover(long seq, long timeMs, long rowID, string sender)
+    {
+        lock (gate)
+        {
+            Add(seq, rowID, sender);
+            head = head with { MaxSeq = seq, MaxSeqTimeMs = timeMs };
+        }
+    }
+
+    /// <summary>Forgets what the index covers now.</summary>
+    public void ForgetMerged(long throughSeq)
+    {
+        lock (gate)
+        {
+            var count = (int)Math.Min(unmerged.Count, throughSeq - firstUnmerged + 1);
+            unmerged.RemoveRange(0, count);
+            firstUnmerged += count;
+            if (unmerged.Count == 0)
+            {
+                unmerged.Capacity = 0;
+                sent = null;
+            }
+            else if (sent is not null)
+            {
+                foreach (var (sender, seq) in sent)
+                {
+                    if (seq <= throughSeq)
+                    {
+                        sent.Remove(sender);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Where it stands.</summary>
+    public Head GetHead()
+    {
+        lock (gate)
+        {
+            return head;
+        }
+    }
+
+    /// <summary>Seq of the newest message that the index does not cover and <paramref name="userID"/> sent; 0 for none.</summary>
+    public long UnmergedSent(string userID)
+    {
+        lock (gate)
+        {
+            return sent is not null && sent.TryGetValue(userID, out var seq) ? seq : 0;
+        }
+    }
+
+    /// <summary>Adds those of the seqs that the index does not cover, ascending, and answers the first seq that it does not cover.</summary>
+    public long CopyUnmerged(long begin, long end, List<SeqRow> into)
+    {
+        lock (gate)
+        {
+            if (unmerged.Count == 0)
+            {
+                return long.MaxValue;
+            }
+
+            var last = Math.Min(end, firstUnmerged + unmerged.Count - 1);
+            for (var seq = Math.Max(begin, firstUnmerged); seq <= last; seq++)
+            {
+                var rowID = unmerged[(int)(seq - firstUnmerged)];
+                if (rowID != 0)
+                {
+                    into.Add(new SeqRow(seq, rowID));
+                }
+            }
+
+            return firstUnmerged;
+        }
+    }
+
+    private void EndDraft(bool commit)
+    {
+        lock (gate)
+        {
+            if (commit && Draft is { } draft)
+            {
+                var seq = head.MaxSeq;
+                foreach (var (rowID, sender) in draft.Rows)
+                {
+                    Add(++seq, rowID, sender);
+                }
+
+                (ID, head) = (draft.ID, draft.Head);
+                Volatile.Write(ref keptSeq, draft.KeptSeq);
+            }
+
+            Draft = null;
+            inUse = false;
+        }
+    }
+
+    private void Add(long seq, long rowID, string sender)
+    {
+        if (unmerged.Count == 0)
+        {
+            firstUnmerged = seq;
+        }
+
+        while (firstUnmerged + unmerged.Count < seq)
+        {
+            unmerged.Add(0);
+        }
+
+        unmerged.Add(rowID);
+        if (sender.Length > 0)
+        {
+            (sent ??= new Dictionary<string, long>(StringComparer.Ordinal))[sender] = seq;
+        }
+    }
+}
