@@ -20,7 +20,7 @@ public sealed class LayerTests
 
     [Fact]
     public void Outside_of_contracts_everything_is_internal_and_sealed()
-        => Rule.Holds(Layers.VisibilityViolations(Codebase.Modules, Codebase.Root));
+        => Rule.Holds(Layers.VisibilityViolations(Codebase.Modules, Codebase.Root, Codebase.Engines));
 
     [Fact]
     public void Planted_violations_are_reported()

@@ -40,12 +40,15 @@ internal static class Layers
         && (use.ToName is "TimeProvider" or "Mediator"
             || IsIn(use.ToNamespace, ["System.IO", "System.Threading.Tasks", "System.Data", "Microsoft.Extensions.Logging", .. Web, .. Drivers])));
 
-    /// <summary>Outside of Contracts a module shows its entry and its options, nothing else, and nothing can be inherited.</summary>
-    public static IEnumerable<string> VisibilityViolations(CodeMap code, string root) =>
+    /// <summary>
+    /// Outside of Contracts a module shows its entry and its options, nothing else, and nothing can be inherited.
+    /// <paramref name="engines"/> are seams whose engines the host opens.
+    /// </summary>
+    public static IEnumerable<string> VisibilityViolations(CodeMap code, string root, params string[] engines) =>
         from type in code.Types
         let area = Area.Of(type, root)
         where area.IsModule && !IsGenerated(type)
-        let isShown = type.IsPublic && !area.IsContract && !area.IsEntry(type.Name)
+        let isShown = type.IsPublic && !area.IsContract && !area.IsEntry(type.Name) && !IsIn(type.Namespace, engines)
         let isOpen = type is { IsClass: true, IsSealed: false, IsAbstract: false } && !area.IsContract
         where isShown || isOpen
         orderby type.FullName

@@ -23,11 +23,15 @@ internal static class ModuleBoundary
         orderby use.From.FullName, use.To
         select Text(use, root);
 
-    /// <summary>What another assembly, the host, uses beside contracts, entries and Platform.</summary>
-    public static IEnumerable<string> HostViolations(CodeMap host, string root) =>
+    /// <summary>
+    /// What another assembly, the host, uses beside contracts, entries and Platform. Its <c>Composition</c> also opens
+    /// <paramref name="engines"/>.
+    /// </summary>
+    public static IEnumerable<string> HostViolations(CodeMap host, string root, params string[] engines) =>
         from use in host.Uses
         let to = Area.Of(use.ToNamespace, root)
         where to.IsModule && !to.IsContract && !to.IsEntry(use.ToName)
+        where !(use.From.Namespace.EndsWith(".Composition", StringComparison.Ordinal) && engines.Any(use.ToNamespace.StartsWith))
         orderby use.From.FullName, use.To
         select Text(use, root);
 

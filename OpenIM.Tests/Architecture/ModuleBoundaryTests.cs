@@ -19,7 +19,7 @@ public sealed class ModuleBoundaryTests
 
     [Fact]
     public void The_host_sees_contracts_and_entries_only()
-        => Rule.Holds(ModuleBoundary.HostViolations(Codebase.Host, Codebase.Root));
+        => Rule.Holds(ModuleBoundary.HostViolations(Codebase.Host, Codebase.Root, Codebase.Engines));
 
     [Fact]
     public void The_first_rule_reports_planted_violations_wherever_they_hide() => Assert.Equal(
@@ -40,6 +40,6 @@ public sealed class ModuleBoundaryTests
     [Fact]
     public void The_third_rule_reports_planted_violations() => Assert.Equal(
         ["OpenIM.Tests.Architecture.PlantedHost.Reaches -> Alpha.Stores.Secret"],
-        ModuleBoundary.HostViolations(Codebase.Tests, Codebase.Planted)
+        ModuleBoundary.HostViolations(Codebase.Tests, Codebase.Planted, "OpenIM.Tests.Architecture.Planted.Alpha.Stores")
             .Where(static line => line.Contains("PlantedHost", StringComparison.Ordinal)));
 }

@@ -53,3 +53,11 @@ namespace OpenIM.Tests.Architecture.PlantedHost
         public Secret Secret => new();
     }
 }
+
+namespace OpenIM.Tests.Architecture.PlantedHost.Composition
+{
+    internal sealed class OpensAnEngine
+    {
+        public Secret Secret => new();
+    }
+}
