@@ -42,7 +42,8 @@ internal static class ServeCommand
     {
         try
         {
-            await using var app = Server.Build(parts);
+            await using var log = await EngineRoles.OpenMessageLogAsync(parts);
+            await using var app = Server.Build(parts, log);
             await app.StartServerAsync();
             gate.Open();
             await Console.Out.WriteAsync(StartPage.Ready(app.Services.GetRequiredService<NodeFacts>(), ElapsedMs()));

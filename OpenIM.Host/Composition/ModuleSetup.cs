@@ -3,6 +3,7 @@ using OpenIM.Modules.Message;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
 using OpenIM.Modules.Push;
+using OpenIM.Modules.User;
 
 namespace OpenIM.Host.Composition;
 
@@ -17,6 +18,7 @@ internal static class ModuleSetup
     {
         services.AddSingleton<Mediator>();
         services.AddSingleton(Routes());
+        services.AddUserModule();
         services.AddMessageModule();
         services.AddPushModule();
     }
@@ -37,6 +39,7 @@ internal static class ModuleSetup
     private static RouteTable Routes()
     {
         var routes = new RouteTable();
+        routes.MapUserModule();
         routes.MapMessageModule();
         routes.MapPushModule();
         return routes;

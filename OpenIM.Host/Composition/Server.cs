@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using OpenIM.Host.Configuration.Options;
+using OpenIM.Host.Gateway;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
 using OpenIM.Host.Startup;
+using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Platform.Sql.Migrations;
 using Serilog;
 
@@ -17,7 +19,7 @@ internal static class Server
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>Builds the application; nothing listens before it is started.</summary>
-    public static WebApplication Build(ServerParts parts)
+    public static WebApplication Build(ServerParts parts, IMessageLog log)
     {
         // The empty builder: no appsettings.json, no ASPNETCORE_URLS, no file watchers; config.yaml is all there is.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "openim" });
@@ -27,8 +29,9 @@ internal static class Server
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddOptionObjects(parts.Configuration);
         builder.Services.AddSingleton(Facts(parts));
-        builder.Services.AddEngines(parts);
+        builder.Services.AddEngines(parts, log);
         builder.Services.AddModules();
+        builder.Services.AddGateway();
         builder.Services.AddRest(new RestOptions { MaxConcurrentCalls = parts.Configuration.Get<LimitsOptions>().ConcurrentCalls });
 
         builder.WebHost.UseKestrelCore();
@@ -57,5 +60,15 @@ internal static class Server
         => new(parts.Identity, parts.Data.FullPath, parts.Configuration, parts.Listeners, EngineRoles.Choose(parts), ModuleSetup.Names);
 
     private static void ConfigureListener(Listener listener, ListenOptions options)
-        => options.Protocols = listener.Kind == ListenerKind.Http && listener.Address.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+    {
+        options.Protocols = listener.Kind == ListenerKind.Http && listener.Address.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+        if (listener.Kind == ListenerKind.Gateway)
+        {
+            options.UseGateway();
+        }
+        else if (listener.Kind == ListenerKind.Http)
+        {
+            options.UseGatewayAt("/msg_gateway");
+        }
+    }
 }
