@@ -1,4 +1,5 @@
 using System.Collections;
+using OpenIM.Host.Configuration.Rules;
 
 namespace OpenIM.Host.Configuration;
 
@@ -28,6 +29,9 @@ internal static class ConfigurationLoader
             .Build();
         var binder = new OptionsBinder(configuration, key => OriginOf(key, entries), mistakes);
         var options = Schema.Children.Values.ToDictionary(static section => section.Type, binder.Bind);
+        var rules = new RuleContext(options, key => OriginOf(key, entries), mistakes);
+        EngineRules.Check(rules);
+        ListenRules.Check(rules);
         return new LoadedConfiguration(file is null ? null : Path.GetFullPath(file), configuration, options, mistakes);
     }
 

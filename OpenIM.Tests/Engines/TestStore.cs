@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.Platform.Sql.Migrations;
 
@@ -22,12 +23,15 @@ internal sealed class TestStore : IAsyncDisposable
 
     public OutboxRelay Relay => Get<OutboxRelay>();
 
+    public Mediator Mediator => Get<Mediator>();
+
     /// <summary>Opens a store. The same dialect again opens the same data.</summary>
     public static async Task<TestStore> OpenAsync(ISqlDialect dialect, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Mediator>();
         services.AddRelationalStore(dialect);
         configure?.Invoke(services);
         var store = new TestStore(services.BuildServiceProvider());

@@ -24,14 +24,14 @@ public sealed class BoundedCache<TKey, TValue>
 
     /// <summary>An empty cache.</summary>
     /// <param name="capacity">Most entries, at least 2.</param>
-    /// <param name="maxAge">How long an entry may be believed when nobody invalidates it.</param>
+    /// <param name="maxAge">How long an entry may be believed when nobody invalidates it; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="clock">The clock of <paramref name="maxAge"/>.</param>
     /// <param name="comparer">How keys are compared; null for the default.</param>
     public BoundedCache(int capacity, TimeSpan maxAge, TimeProvider clock, IEqualityComparer<TKey>? comparer = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 2);
         generationSize = capacity / 2;
-        this.maxAge = maxAge;
+        this.maxAge = maxAge == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : maxAge;
         this.clock = clock;
         this.comparer = comparer ?? EqualityComparer<TKey>.Default;
         generations = Empty();
