@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Host.Startup;
 using OpenIM.Modules.Message;
+using OpenIM.Modules.Platform.Jobs;
+using OpenIM.Modules.Platform.Jobs.Local;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.Platform.Sql.Migrations;
 using OpenIM.Modules.Platform.Sql.Sqlite;
@@ -38,6 +40,7 @@ internal static class EngineRoles
         services.AddSingleton<EmbeddedMessageLog>();
         services.AddSingleton(static provider => provider.GetRequiredService<EmbeddedMessageLog>().Log);
         services.AddLanePipeline();
+        services.AddJobs(new LocalJobLocks());
     }
 
     /// <summary>Opens the stores, creating or migrating them; beside each other, as none needs another.</summary>
