@@ -42,8 +42,7 @@ internal static class ServeCommand
     {
         try
         {
-            await using var log = await EngineRoles.OpenMessageLogAsync(parts);
-            await using var app = Server.Build(parts, log);
+            await using var app = Server.Build(parts);
             await app.StartServerAsync();
             gate.Open();
             await Console.Out.WriteAsync(StartPage.Ready(app.Services.GetRequiredService<NodeFacts>(), ElapsedMs()));

@@ -1,48 +1,50 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Host.Startup;
 using OpenIM.Modules.Message;
-using OpenIM.Modules.Message.Log;
-using OpenIM.Modules.Message.Log.Sqlite;
 using OpenIM.Modules.Platform.Sql;
+using OpenIM.Modules.Platform.Sql.Migrations;
 using OpenIM.Modules.Platform.Sql.Sqlite;
-using Serilog.Extensions.Logging;
 
 namespace OpenIM.Host.Composition;
 
 /// <summary>Which engine plays which role. The only place that chooses.</summary>
 internal static class EngineRoles
 {
-    /// <summary>All roles, in the order of the start page.</summary>
-    public static IReadOnlyList<Role> Choose(ServerParts parts)
+    /// <summary>Each role and the engine that fills it, in the order of the start page.</summary>
+    public static IReadOnlyList<(string Role, string Engine)> Describe(string dataDirectory)
         =>
         [
-            new Role("disk", parts.Data.FullPath, _ => ValueTask.FromResult(DiskSpace.Problem(parts.Data.FullPath))),
-            Role.InProcess("relational store", $"SQLite, {RelationalFile(parts)}"),
-            Role.InProcess("message log", $"SQLite, {Path.Combine(parts.Data.FullPath, "messages.db")}"),
-            Role.InProcess("presence and sessions", "in process"),
-            Role.InProcess("pipeline", "lanes in process"),
-            Role.InProcess("node bus", "in process"),
-            Role.InProcess("membership", "this node alone"),
+            ("relational store", $"SQLite, {RelationalFile(dataDirectory)}"),
+            ("message log", $"SQLite, {Path.Combine(dataDirectory, "messages.db")}"),
+            ("presence", "in process"),
+            ("pipeline", "lanes in process"),
+            ("node bus", "in process"),
+            ("membership", "this node alone"),
+        ];
+
+    /// <summary>The roles with their states. The embedded engines live in this process and on its disk: room is what they can lack.</summary>
+    public static IReadOnlyList<Role> Choose(string dataDirectory)
+        =>
+        [
+            new Role("disk", dataDirectory, _ => ValueTask.FromResult(DiskSpace.Problem(dataDirectory))),
+            .. Describe(dataDirectory).Select(static role => Role.InProcess(role.Role, role.Engine)),
         ];
 
     /// <summary>Registers the chosen engines.</summary>
-    public static void AddEngines(this IServiceCollection services, ServerParts parts, IMessageLog log)
+    public static void AddEngines(this IServiceCollection services, ServerParts parts)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddRelationalStore(new SqliteDialect(RelationalFile(parts)));
-        services.AddSingleton(log);
+        services.AddRelationalStore(new SqliteDialect(RelationalFile(parts.Data.FullPath)));
+        services.AddSingleton<EmbeddedMessageLog>();
+        services.AddSingleton(static provider => provider.GetRequiredService<EmbeddedMessageLog>().Log);
         services.AddLanePipeline();
     }
 
-    /// <summary>Opens the message log. It outlives the web application: lanes finish what they were promised first.</summary>
-    public static Task<SqliteMessageLog> OpenMessageLogAsync(ServerParts parts) => SqliteMessageLog.OpenAsync(
-        new SqliteMessageLogOptions
-        {
-            Directory = parts.Data.FullPath,
-            Flushed = parts.Configuration.Get<MessageOptions>().Durability == "flushed",
-        },
-        new SerilogLoggerFactory(parts.Logger).CreateLogger<SqliteMessageLog>(),
-        CancellationToken.None);
+    /// <summary>Opens the stores, creating or migrating them; beside each other, as none needs another.</summary>
+    public static Task OpenStoresAsync(IServiceProvider services, CancellationToken cancellationToken)
+        => Task.WhenAll(
+            services.GetRequiredService<EmbeddedMessageLog>().OpenAsync(cancellationToken),
+            Task.Run(() => services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken).AsTask(), cancellationToken));
 
-    private static string RelationalFile(ServerParts parts) => Path.Combine(parts.Data.FullPath, SqliteDialect.FileName);
+    private static string RelationalFile(string dataDirectory) => Path.Combine(dataDirectory, SqliteDialect.FileName);
 }

@@ -1,4 +1,5 @@
 using OpenIM.Host.Configuration;
+using OpenIM.Modules.Group;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
@@ -19,6 +20,7 @@ internal static class ModuleSetup
         services.AddSingleton<Mediator>();
         services.AddSingleton(Routes());
         services.AddUserModule();
+        services.AddGroupModule();
         services.AddMessageModule();
         services.AddPushModule();
     }
@@ -40,6 +42,7 @@ internal static class ModuleSetup
     {
         var routes = new RouteTable();
         routes.MapUserModule();
+        routes.MapGroupModule();
         routes.MapMessageModule();
         routes.MapPushModule();
         return routes;

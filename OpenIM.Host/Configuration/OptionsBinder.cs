@@ -11,7 +11,7 @@ namespace OpenIM.Host.Configuration;
 /// </summary>
 internal sealed class OptionsBinder(
     IConfiguration configuration,
-    Func<string, string> originOf,
+    Func<string, ConfigurationOrigin> originOf,
     List<ConfigurationMistake> mistakes)
 {
     /// <summary>The options of a section; keys with mistakes keep their defaults.</summary>
@@ -80,13 +80,11 @@ internal sealed class OptionsBinder(
             return true;
         }
 
-        var allowed = type.IsEnum ? Enum.GetValues(type).Cast<object>().Select(ValueParser.Text) : [];
-        var near = Suggestion.For(text, allowed);
         mistakes.Add(new(
             originOf(configurationKey),
             path,
             $"is {Quoted(key, text)}, must be {ValueParser.Rule(type)}{Bounds(key)}",
-            near is null ? null : $"Did you mean {near}?"));
+            DidYouMean(text, type.IsEnum ? Enum.GetValues(type).Cast<object>() : [])));
         return false;
     }
 
@@ -99,15 +97,26 @@ internal sealed class OptionsBinder(
             if (rule.GetValidationResult(value, context) is { } broken)
             {
                 fine = false;
-                mistakes.Add(new(
-                    originOf(key.ConfigurationKey),
-                    key.Path,
-                    $"is {Quoted(key, ValueParser.Text(value))}, {(rule is RangeAttribute range ? $"must be {Bounds(range)}" : broken.ErrorMessage)}"));
+                var text = ValueParser.Text(value);
+                mistakes.Add(new(originOf(key.ConfigurationKey), key.Path, $"is {Quoted(key, text)}, {Words(rule, broken)}", Near(rule, text)));
             }
         }
 
         return fine;
     }
+
+    private static string? Near(ValidationAttribute rule, string text)
+        => rule is AllowedValuesAttribute allowed ? DidYouMean(text, allowed.Values) : null;
+
+    private static string? DidYouMean(string text, IEnumerable<object?> allowed)
+        => Suggestion.For(text, allowed.Select(ValueParser.Text)) is { } near ? $"Did you mean {near}?" : null;
+
+    private static string Words(ValidationAttribute rule, ValidationResult broken) => rule switch
+    {
+        RangeAttribute range => $"must be {Bounds(range)}",
+        AllowedValuesAttribute allowed => $"must be one of {string.Join(", ", allowed.Values.Select(ValueParser.Text))}",
+        _ => broken.ErrorMessage ?? "is not allowed",
+    };
 
     private static string Quoted(SchemaNode key, string text) => key.IsSecret ? "not shown here" : $"\"{text}\"";
 

@@ -17,6 +17,33 @@ internal static class DiskSpace
             : string.Create(CultureInfo.InvariantCulture, $"only {free} MiB are free, {LeastFreeMegabytes} are needed");
     }
 
-    /// <summary>Free MiB of the file system of a directory.</summary>
-    public static long FreeMegabytes(string directory) => new DriveInfo(Path.GetFullPath(directory)).AvailableFreeSpace / Megabyte;
+    /// <summary>Free MiB of the file system of a directory, which need not exist yet.</summary>
+    public static long FreeMegabytes(string directory) => new DriveInfo(Existing(directory)).AvailableFreeSpace / Megabyte;
+
+    /// <summary>Null when files can be made in the directory, or in the parent in which it would be made; else the reason.</summary>
+    public static string? WriteProblem(string directory)
+    {
+        try
+        {
+            using var probe = new FileStream(
+                Path.Combine(Existing(directory), $".openim-check-{Environment.ProcessId}"),
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return failure.Message;
+        }
+    }
+
+    private static string Existing(string directory)
+    {
+        var path = Path.GetFullPath(directory);
+        while (!Directory.Exists(path) && Path.GetDirectoryName(path) is { } parent)
+        {
+            path = parent;
+        }
+
+        return path;
+    }
 }

@@ -8,7 +8,11 @@ namespace OpenIM.Host.Configuration.Options;
 /// </summary>
 internal sealed class LimitsOptions
 {
-    /// <summary>Gateway handshakes a second from one client address; twice as many at once. Offices share an address.</summary>
+    /// <summary>Gateway connections at once, handshakes included. Further ones are answered 1601.</summary>
+    [Range(0, 10_000_000)]
+    public int Connections { get; init; } = 100_000;
+
+    /// <summary>Gateway handshakes a second from one client address; twice as many at once. An office shares an address. This machine has no limit.</summary>
     [Range(0, 1_000_000)]
     public int HandshakesPerSecond { get; init; } = 2000;
 
@@ -18,5 +22,5 @@ internal sealed class LimitsOptions
 
     /// <summary>REST calls in progress at once. Further ones are answered 429 at once.</summary>
     [Range(0, 1_000_000)]
-    public int ConcurrentCalls { get; init; } = 2000;
+    public int ConcurrentCalls { get; init; } = 4096;
 }

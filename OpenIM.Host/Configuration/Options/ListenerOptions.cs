@@ -19,8 +19,8 @@ internal sealed class ListenerOptions
     public IReadOnlyList<string> Ops { get; init; } = ["http://127.0.0.1:10003"];
 
     /// <summary>
-    /// Reverse proxies whose <c>X-Forwarded-For</c> is believed: addresses, networks (<c>10.0.0.0/8</c>), or
-    /// <c>unix</c> for whoever connects through a Unix socket. Empty: nobody.
+    /// Reverse proxies whose <c>X-Forwarded-For</c> is believed: addresses or networks (<c>10.0.0.0/8</c>). Empty:
+    /// nobody but who comes through a Unix socket.
     /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
