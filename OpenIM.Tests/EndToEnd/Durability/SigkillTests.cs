@@ -17,7 +17,7 @@ public sealed class SigkillTests
             ? given
             : Random.Shared.Next();
         var random = new Random(seed);
-        await using var server = await ServerProcess.StartAsync();
+        await using var server = await ServerProcess.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var admin = new AdminApi(server.Http, server.Secret);
         var senders = await SendersAsync(admin, random);
         var broken = new List<string>();
@@ -25,7 +25,7 @@ public sealed class SigkillTests
         for (var round = 1; round <= Rounds && broken.Count == 0; round++)
         {
             await KillUnderLoadAsync(server, senders, Stranger(round), random);
-            await server.StartAgainAsync();
+            await server.StartAgainAsync(TestContext.Current.CancellationToken);
             broken.AddRange(await BrokenListsAsync(admin, senders, round));
         }
 
