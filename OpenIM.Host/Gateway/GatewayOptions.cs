@@ -20,6 +20,9 @@ internal sealed class GatewayOptions
     /// <summary>Proxies whose <c>X-Forwarded-For</c> is believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>Whether whoever connects through a Unix socket is such a proxy.</summary>
+    public bool TrustsUnixSockets { get; init; } = true;
+
     /// <summary>How long a client may take for its handshake.</summary>
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
 

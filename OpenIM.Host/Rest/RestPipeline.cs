@@ -90,7 +90,15 @@ internal sealed partial class RestPipeline(
 
             using var scope = OperationScope(logger, caller.OperationID);
             var body = await RequestBody.ReadAsync(context, options.MaxBodyBytes, aborted);
-            await route.CallAsync(body, caller, answer, aborted);
+            try
+            {
+                await route.CallAsync(body, caller, answer, aborted);
+            }
+            finally
+            {
+                // A chunked body that was not given back leaves the connection unusable for the next request.
+                context.Request.BodyReader.AdvanceTo(body.End);
+            }
         }
         catch (ImException refusal)
         {

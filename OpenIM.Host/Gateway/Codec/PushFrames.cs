@@ -27,11 +27,7 @@ internal static class PushFrames
                 WriteMessage(message, writer);
                 return Frame(form, new ReplyEnvelope(ReqIdentifiers.PushMessages, "", delivery.OperationID), writer.WrittenSpan);
             case PresenceDelivery presence:
-                foreach (var user in presence.Users)
-                {
-                    PresenceCodec.WriteUser(user.UserID, user.PlatformIDs, writer);
-                }
-
+                PresenceCodec.WriteUsers(presence.Users, writer);
                 return Frame(form, new ReplyEnvelope(ReqIdentifiers.Presence, "", delivery.OperationID), writer.WrittenSpan);
             default:
                 throw new NotSupportedException($"The gateway has no frame for {delivery.GetType().Name}.");

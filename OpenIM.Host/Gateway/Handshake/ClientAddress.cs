@@ -8,15 +8,18 @@ internal static class ClientAddress
 {
     /// <summary>
     /// The client's address: the nearest one in <c>X-Forwarded-For</c> that is not itself a trusted proxy, when the
-    /// connection comes from one; else the connection's own. Null for a Unix socket without a proxy's word.
+    /// connection comes from one; else the connection's own. Null for a Unix socket without a trusted word.
     /// </summary>
-    public static IPAddress? Of(EndPoint? remote, string forwardedFor, IReadOnlyList<IPNetwork> trustedProxies)
+    /// <param name="remote">Where the connection comes from.</param>
+    /// <param name="forwardedFor">The header, as it came.</param>
+    /// <param name="trustedProxies">Whose word is believed.</param>
+    /// <param name="trustsUnixSockets">Whether whoever connects through a Unix socket is believed: something on this machine.</param>
+    public static IPAddress? Of(
+        EndPoint? remote, string forwardedFor, IReadOnlyList<IPNetwork> trustedProxies, bool trustsUnixSockets = true)
     {
         var address = remote is IPEndPoint { Address: var own } ? Plain(own) : null;
         var hops = forwardedFor.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-        // Only something on this machine can open a Unix socket: its word is taken.
-        for (var i = hops.Length - 1; i >= 0 && (address is null || IsTrusted(address, trustedProxies)); i--)
+        for (var i = hops.Length - 1; i >= 0 && IsTrusted(address); i--)
         {
             if (!IPAddress.TryParse(hops[i], out var hop))
             {
@@ -27,6 +30,9 @@ internal static class ClientAddress
         }
 
         return address;
+
+        bool IsTrusted(IPAddress? hop)
+            => hop is null ? trustsUnixSockets : trustedProxies.Any(network => network.Contains(hop));
     }
 
     /// <summary>What shares a limit: an IPv4 address, or an IPv6 network of 64 bits, which is what one customer has.</summary>
@@ -42,9 +48,6 @@ internal static class ClientAddress
 
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
-
-    private static bool IsTrusted(IPAddress address, IReadOnlyList<IPNetwork> trustedProxies)
-        => trustedProxies.Any(network => network.Contains(address));
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

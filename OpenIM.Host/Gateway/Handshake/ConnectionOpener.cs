@@ -120,7 +120,8 @@ internal sealed partial class ConnectionOpener(
         }
 
         // Nothing that an SDK can parse: it backs off and comes again, and no token is blamed.
-        var address = ClientAddress.Of(connection.RemoteEndPoint, request.ForwardedFor, services.Options.TrustedProxies);
+        var address = ClientAddress.Of(
+            connection.RemoteEndPoint, request.ForwardedFor, services.Options.TrustedProxies, services.Options.TrustsUnixSockets);
         if (services.Table.IsStopping || !rates.TryTake(address, services.Table.NowSeconds))
         {
             services.Metrics.HandshakeRefused("overload");

@@ -35,24 +35,17 @@ internal static class PresenceCodec
         return new SubscribePresence(session.Identity.SessionID, subscribe, unsubscribe);
     }
 
-    public static void Encode(SubscribePresenceResult result, ProtoWriter writer)
-    {
-        foreach (var user in result.Users)
-        {
-            WriteUser(user.UserID, user.PlatformIDs, writer);
-        }
-    }
+    public static void Encode(SubscribePresenceResult result, ProtoWriter writer) => WriteUsers(result.Users, writer);
 
-    /// <summary>One element of the tips.</summary>
-    public static void WriteUser(string userID, IReadOnlyList<int> platformIDs, ProtoWriter writer)
+    /// <summary>The tips, as reply and as push.</summary>
+    public static void WriteUsers(IReadOnlyList<UserPresence> users, ProtoWriter writer)
     {
-        var element = writer.Begin(1);
-        writer.String(1, userID);
-        if (platformIDs.Count != 0)
+        foreach (var user in users)
         {
-            writer.Int64List(2, [.. platformIDs.Select(static p => (long)p)]);
+            var element = writer.Begin(1);
+            writer.String(1, user.UserID);
+            writer.Int64List(2, [.. user.PlatformIDs.Select(static p => (long)p)]);
+            writer.End(element);
         }
-
-        writer.End(element);
     }
 }

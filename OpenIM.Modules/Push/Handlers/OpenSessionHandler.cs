@@ -49,6 +49,9 @@ internal sealed partial class OpenSessionHandler(
         // Who left while waiting kicks nobody.
         if (!session.HasEnded)
         {
+            // Again, although the transport has checked it: while this log-in waited its turn, another one may have
+            // kicked the token. From here on a forced log-out finds the session.
+            await mediator.SendAsync(new VerifyToken(session.Info.Token), caller, cancellationToken);
             await ApplyPolicyAsync(session, caller, cancellationToken);
         }
 

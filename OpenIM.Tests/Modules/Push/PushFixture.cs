@@ -30,6 +30,7 @@ internal sealed class PushFixture : IDisposable
             .AddSingleton(Policy)
             .AddSingleton<ISessionDirectory>(Directory)
             .AddPushModule()
+            .AddHandler<VerifyToken, VerifiedToken, FakeTokens>()
             .AddHandler<ApplyLoginPolicy, ApplyLoginPolicyResult, FakeLoginPolicy>()
             .BuildServiceProvider();
         Mediator = services.GetRequiredService<Mediator>();

@@ -113,6 +113,7 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
         var last = Math.Min(state.GetHead().MaxSeq - 1, from + limit - 1);
         using var reader = readers.Rent();
         var rows = new List<SeqRow>();
+        var sent = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var row in from > last ? [] : Locate(reader, state, from, last))
         {
             if (reader.Log.TryReadPlace(row.RowID, out _, out var at) && at.SendTimeMs >= beforeMs)
@@ -121,9 +122,13 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
             }
 
             rows.Add(row);
+            if (reader.Log.Sender(row.RowID) is { Length: > 0 } sender)
+            {
+                sent[sender] = row.Seq;
+            }
         }
 
-        return rows.Count == 0 ? null : new Removal(conversationID, from, rows[^1].Seq + 1, rows);
+        return rows.Count == 0 ? null : new Removal(conversationID, from, rows[^1].Seq + 1, rows, sent);
     }
 
     private static UserPosition Position(in LogReaders.Lease reader, long conversation, string userID, long unmergedSent)
