@@ -74,7 +74,6 @@ public sealed class OpsListenerTests(OpsListenerTests.RunningServer running) : I
         var metrics = await Client.GetStringAsync(new Uri(Server.Ops, "metrics"), Token);
 
         Assert.Matches("(?m)^http_count\\{[^}]*path=\"<404>\"[^}]*\\} 1", metrics);
-        Assert.Contains("online_user_num", metrics, StringComparison.Ordinal);
         Assert.Contains("dotnet_gc_collections", metrics, StringComparison.Ordinal);
     }
 
