@@ -10,6 +10,7 @@ using OpenIM.Modules.User.Contracts;
 using OpenIM.Modules.User.Profiles;
 using OpenIM.Modules.User.Profiles.Handlers;
 using OpenIM.Modules.User.Profiles.Stores;
+using OpenIM.Modules.User.Relations;
 using OpenIM.Modules.User.Tokens;
 using OpenIM.Modules.User.Tokens.Handlers;
 using OpenIM.Modules.User.Tokens.Stores;
@@ -26,7 +27,7 @@ public static class UserModule
         services.AddMetrics();
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<AuthOptions>>().Value);
         services.AddSingleton<UserMetrics>();
-        return services.AddTokens().AddProfiles().AddCommands().AddClientConfig();
+        return services.AddTokens().AddProfiles().AddCommands().AddClientConfig().AddRelations();
     }
 
     /// <summary>The routes of <c>/auth</c>, and those of <c>/user</c> that are about the user and not about presence.</summary>
@@ -34,6 +35,7 @@ public static class UserModule
     {
         var anonymous = new RouteOptions(Anonymous: true);
         routes.UseJson(UserJson.Default);
+        routes.MapRelations();
         routes.Post<GetAdminToken, IssuedToken>("/auth/get_admin_token", anonymous);
         routes.Post<GetUserToken, IssuedToken>("/auth/get_user_token");
         routes.Post<ParseToken, ParseTokenResult>("/auth/parse_token", anonymous);
