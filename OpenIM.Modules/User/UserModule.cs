@@ -59,7 +59,6 @@ public static class UserModule
         routes.Post<SetUserClientConfig, Empty>("/user/set_user_client_config");
         routes.Post<DeleteUserClientConfig, Empty>("/user/del_user_client_config");
         routes.Post<PageUserClientConfig, PageUserClientConfigResult>("/user/page_user_client_config");
-        routes.MapRelations();
     }
 
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
