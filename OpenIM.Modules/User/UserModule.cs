@@ -18,7 +18,7 @@ using OpenIM.Modules.User.Tokens.Stores.Sql;
 
 namespace OpenIM.Modules.User;
 
-/// <summary>Tokens and the login policy, profiles, friends and blacks, user commands, settings for clients.</summary>
+/// <summary>Tokens and the login policy, profiles, user commands, settings for clients.</summary>
 public static class UserModule
 {
     /// <summary>Adds the module.</summary>
@@ -30,11 +30,12 @@ public static class UserModule
         return services.AddTokens().AddProfiles().AddCommands().AddClientConfig().AddRelations();
     }
 
-    /// <summary>The routes of <c>/auth</c> and <c>/friend</c>, and those of <c>/user</c> that are about the user and not about presence.</summary>
+    /// <summary>The routes of <c>/auth</c>, and those of <c>/user</c> that are about the user and not about presence.</summary>
     public static void MapUserModule(this RouteTable routes)
     {
         var anonymous = new RouteOptions(Anonymous: true);
         routes.UseJson(UserJson.Default);
+        routes.MapRelations();
         routes.Post<GetAdminToken, IssuedToken>("/auth/get_admin_token", anonymous);
         routes.Post<GetUserToken, IssuedToken>("/auth/get_user_token");
         routes.Post<ParseToken, ParseTokenResult>("/auth/parse_token", anonymous);
@@ -59,7 +60,6 @@ public static class UserModule
         routes.Post<SetUserClientConfig, Empty>("/user/set_user_client_config");
         routes.Post<DeleteUserClientConfig, Empty>("/user/del_user_client_config");
         routes.Post<PageUserClientConfig, PageUserClientConfigResult>("/user/page_user_client_config");
-        routes.MapRelations();
     }
 
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
