@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Host.Startup;
 using OpenIM.Modules.Message;
+using OpenIM.Modules.Platform.Jobs;
+using OpenIM.Modules.Platform.Jobs.Local;
 using OpenIM.Modules.Platform.Membership;
 using OpenIM.Modules.Platform.Membership.Single;
 using OpenIM.Modules.Platform.Sql;
@@ -41,6 +43,7 @@ internal static class EngineRoles
         services.AddSingleton<EmbeddedMessageLog>();
         services.AddSingleton(static provider => provider.GetRequiredService<EmbeddedMessageLog>().Log);
         services.AddLanePipeline();
+        services.AddJobs(new LocalJobLocks());
         services.AddLocalSessionDirectory();
         services.AddSingleton<IMembership>(new SingleMembership(parts.Identity.NodeID, TimeProvider.System));
     }
