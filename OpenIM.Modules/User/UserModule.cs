@@ -18,7 +18,7 @@ using OpenIM.Modules.User.Tokens.Stores.Sql;
 
 namespace OpenIM.Modules.User;
 
-/// <summary>Tokens and the login policy, profiles, user commands, settings for clients.</summary>
+/// <summary>Tokens and the login policy, profiles, friends and blacks, user commands, settings for clients.</summary>
 public static class UserModule
 {
     /// <summary>Adds the module.</summary>
@@ -30,7 +30,7 @@ public static class UserModule
         return services.AddTokens().AddProfiles().AddCommands().AddClientConfig().AddRelations();
     }
 
-    /// <summary>The routes of <c>/auth</c>, and those of <c>/user</c> that are about the user and not about presence.</summary>
+    /// <summary>The routes of <c>/auth</c> and <c>/friend</c>, and those of <c>/user</c> that are about the user and not about presence.</summary>
     public static void MapUserModule(this RouteTable routes)
     {
         var anonymous = new RouteOptions(Anonymous: true);
