@@ -1,5 +1,6 @@
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Wire.Protobuf;
 
 namespace OpenIM.Modules.Message.Contracts;
 
@@ -24,4 +25,12 @@ public sealed record StoredMessage(
     long Seq,
     long SendTimeMs,
     string OperationID,
-    string? OnlyToSessionID);
+    string? OnlyToSessionID)
+{
+    /// <summary>Appends the whole message in its protobuf form (<c>openim.sdkws.MsgData</c>): the body as it is, and its place behind it.</summary>
+    public void Encode(ProtoWriter writer)
+    {
+        writer.Raw(Body.Span);
+        MsgDataCodec.EncodePlace(writer, Key.ToServerMsgID(), Seq, SendTimeMs);
+    }
+}

@@ -101,6 +101,6 @@ public sealed record OfflinePushInfo(
     string Title = "",
     string Desc = "",
     string Ex = "",
-    string IOSPushSound = "",
-    bool IOSBadgeCount = false,
+    [property: System.Text.Json.Serialization.JsonPropertyName("iOSPushSound")] string IOSPushSound = "",
+    [property: System.Text.Json.Serialization.JsonPropertyName("iOSBadgeCount")] bool IOSBadgeCount = false,
     string SignalInfo = "");

@@ -51,6 +51,12 @@ public interface IMessageLog
         IReadOnlyList<string> conversationIDs, string userID, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Names of conversations behind <paramref name="after"/> in ordinal order, at most <paramref name="limit"/>; an
+    /// empty <paramref name="after"/> starts at the beginning. For background jobs that visit them all.
+    /// </summary>
+    ValueTask<IReadOnlyList<string>> ListConversationsAsync(string after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Removes up to <paramref name="limit"/> of the oldest messages of one conversation, up to the first that is not
     /// older than <paramref name="beforeMs"/>, and raises its min seq behind them. Their keys are forgotten. The newest
     /// row of a conversation always stays, so that no seq is used twice. Returns how many were removed; fewer than the

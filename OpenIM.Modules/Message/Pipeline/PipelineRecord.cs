@@ -1,6 +1,7 @@
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Platform.Ids;
+using OpenIM.Modules.Platform.Wire.Protobuf;
 
 namespace OpenIM.Modules.Message.Pipeline;
 
@@ -25,9 +26,31 @@ public sealed record PipelineRecord(
 /// <param name="ConversationID">Where it goes.</param>
 /// <param name="Key">Its key.</param>
 /// <param name="Message">As it will be stored: options resolved, status sent, without serverMsgID, seq and sendTime.</param>
+/// <param name="Body">The stored form of <paramref name="Message"/>: encoded once, stored and pushed as it is.</param>
 /// <param name="Stored">False for a transient message: no seq, pushed only.</param>
-/// <param name="SendTimeMs">The send time that its sender may set (application admins); 0 lets the sequencer take its clock.</param>
-public sealed record PipelineItem(string ConversationID, MessageKey Key, MsgData Message, bool Stored, long SendTimeMs);
+/// <param name="SendTimeMs">The send time that application admins may set; 0 lets the sequencer take its clock.</param>
+public sealed record PipelineItem(
+    string ConversationID,
+    MessageKey Key,
+    MsgData Message,
+    ReadOnlyMemory<byte> Body,
+    bool Stored,
+    long SendTimeMs)
+{
+    /// <summary>Makes the item of a message that is ready to be stored: key and stored form are computed here, on the sender's thread.</summary>
+    public static PipelineItem Of(string conversationID, MsgData message, bool stored, long sendTimeMs)
+    {
+        using var writer = new ProtoWriter(1024);
+        MsgDataCodec.EncodeStored(message, writer);
+        return new PipelineItem(
+            conversationID,
+            MessageKey.Of(conversationID, message.SendID, message.ClientMsgID),
+            message,
+            writer.ToArray(),
+            stored,
+            sendTimeMs);
+    }
+}
 
 /// <summary>What the pipeline answers for the first item of a record, once it is durable.</summary>
 /// <param name="Key">The message key; its hex form is the serverMsgID.</param>

@@ -26,6 +26,13 @@ public static class ConversationIDs
     /// <summary>The notification conversation beside a chat conversation: the text before the first <c>_</c> becomes <c>n</c>.</summary>
     public static string NotificationTwin(string conversationID) => NotificationPrefix + LaneKey(conversationID);
 
+    /// <summary>The chat conversations whose notification twin a notification conversation may be.</summary>
+    public static string[] ChatTwins(string notificationConversationID)
+    {
+        var key = LaneKey(notificationConversationID);
+        return ["si_" + key, "sg_" + key, "sn_" + key];
+    }
+
     /// <summary>True for a notification conversation.</summary>
     public static bool IsNotification(string conversationID) => conversationID.StartsWith(NotificationPrefix, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace OpenIM.Modules.Platform.Mediation;
@@ -93,7 +94,7 @@ public static class MediationServiceCollectionExtensions
         where TRequest : IRequest<TResult>
         where THandler : class, IHandler<TRequest, TResult>
     {
-        services.AddSingleton<THandler>();
+        services.TryAddSingleton<THandler>();
         return services.AddSingleton(new HandlerRegistration(
             typeof(TRequest),
             static provider => new Mediator.Invoker<TRequest, TResult>(
@@ -105,7 +106,7 @@ public static class MediationServiceCollectionExtensions
         where TEvent : IEvent
         where TListener : class, IEventHandler<TEvent>
     {
-        services.AddSingleton<TListener>();
+        services.TryAddSingleton<TListener>();
         return services.AddSingleton(new ListenerRegistration(
             typeof(TEvent),
             static provider => new Lazy<IEventHandler<TEvent>>(provider.GetRequiredService<TListener>)));

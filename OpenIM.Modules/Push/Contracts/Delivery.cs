@@ -42,14 +42,14 @@ public sealed class MessageDelivery(StoredMessage message) : Delivery
     public override string OperationID => Message.OperationID;
 }
 
-/// <summary>The complete set of platforms on which a user is online now (gateway: 2005 with empty msgIncr).</summary>
-public sealed class PresenceDelivery(string userID, IReadOnlyList<int> platformIDs) : Delivery
+/// <summary>
+/// On which platforms users are online now, complete for each user named (gateway: one 2005 frame with empty msgIncr).
+/// A change names one user; the first delivery after a reconnect names all whom the session follows.
+/// </summary>
+public sealed class PresenceDelivery(IReadOnlyList<UserPresence> users) : Delivery
 {
-    /// <summary>Whose presence.</summary>
-    public string UserID { get; } = userID;
-
-    /// <summary>Ascending; empty means offline.</summary>
-    public IReadOnlyList<int> PlatformIDs { get; } = platformIDs;
+    /// <summary>Never empty.</summary>
+    public IReadOnlyList<UserPresence> Users { get; } = users;
 
     /// <inheritdoc/>
     public override string OperationID => "";

@@ -1,0 +1,307 @@
+using System.IO.Pipelines;
+
+namespace OpenIM.Host.Gateway.Sessions;
+
+/// <summary>What became of a push.</summary>
+internal enum PushOutcome
+{
+    Taken,
+
+    /// <summary>Too much waits already: the client does not read.</summary>
+    Full,
+
+    /// <summary>The connection is closing or gone.</summary>
+    Closed,
+}
+
+/// <summary>
+/// The way out of one session. Frames go straight into the connection's pipe; only while the pipe holds back (its
+/// reader, the socket, does not keep up) do they wait here. Thread-safe; nothing in it waits.
+/// </summary>
+/// <remarks>It starts on hold: what is written goes out with <see cref="Open"/>, or never.</remarks>
+internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFrames, int maxBytes) : IThreadPoolWorkItem
+{
+    // Flushed in between when a batch gathers more than this, so that back pressure is noticed in time.
+    private const int FlushBytes = 64 * 1024;
+
+    // Replies are not counted against the push limits; instead the session stops taking requests above this.
+    private const int CongestedBytes = 256 * 1024;
+
+    private readonly object gate = new();
+    private Queue<Waiting>? backlog;
+    private TaskCompletionSource? drained;
+    private int pushFrames;
+    private int pushBytes;
+    private int replyBytes;
+    private int unflushed;
+    private long sentBytes;
+    private bool busy = true;
+    private bool closed;
+    private volatile bool dirty;
+    private volatile bool progressed;
+
+    private readonly record struct Waiting(byte[] Frame, bool IsPush);
+
+    /// <summary>True when so many reply bytes wait that no further request is to be taken.</summary>
+    public bool IsCongested => Volatile.Read(ref replyBytes) > CongestedBytes;
+
+    /// <summary>Takes a push that may be refused.</summary>
+    public PushOutcome TryPush(byte[] frame)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return PushOutcome.Closed;
+            }
+
+            if (!busy)
+            {
+                Write(frame, []);
+                return PushOutcome.Taken;
+            }
+
+            if (pushFrames >= maxFrames || pushBytes + frame.Length > maxBytes)
+            {
+                return PushOutcome.Full;
+            }
+
+            Enqueue(new Waiting(frame, IsPush: true));
+            return PushOutcome.Taken;
+        }
+    }
+
+    /// <summary>Takes a reply, a pong or a close frame, in two parts to spare a copy.</summary>
+    public void Send(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return;
+            }
+
+            if (busy)
+            {
+                Enqueue(new Waiting([.. header, .. payload], IsPush: false));
+                return;
+            }
+
+            Write(header, payload);
+        }
+    }
+
+    /// <summary>Takes the last frame. False when there was a last one already.</summary>
+    public bool TrySendLast(byte[] frame)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return false;
+            }
+
+            Send(frame, []);
+            closed = true;
+            return true;
+        }
+    }
+
+    /// <summary>Ends the hold: what has gathered goes out.</summary>
+    public void Open()
+    {
+        lock (gate)
+        {
+            Continue();
+        }
+    }
+
+    /// <summary>Sends what was written. Costs nothing when nothing was.</summary>
+    public void Flush()
+    {
+        if (!dirty)
+        {
+            return;
+        }
+
+        if (flushOnPool)
+        {
+            // Encryption happens while flushing: not on the thread that pushes to everybody.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return;
+        }
+
+        Execute();
+    }
+
+    /// <inheritdoc/>
+    public void Execute()
+    {
+        lock (gate)
+        {
+            if (dirty && !busy)
+            {
+                StartFlush();
+            }
+        }
+    }
+
+    /// <summary>Throws away what waits, and takes nothing more.</summary>
+    public void Discard()
+    {
+        lock (gate)
+        {
+            closed = true;
+            backlog = null;
+            replyBytes = 0;
+            ReleaseWaiter();
+        }
+    }
+
+    /// <summary>Completes when nothing waits any more.</summary>
+    public Task WaitUntilDrainedAsync()
+    {
+        lock (gate)
+        {
+            return busy && backlog is not null
+                ? (drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
+                : Task.CompletedTask;
+        }
+    }
+
+    /// <summary>True when the client took something that had waited, since the last call.</summary>
+    public bool TakeProgress()
+    {
+        var made = progressed;
+        progressed = false;
+        return made;
+    }
+
+    /// <summary>Bytes handed to the connection since the last call.</summary>
+    public long TakeSentBytes() => Interlocked.Exchange(ref sentBytes, 0);
+
+    private void Enqueue(Waiting waiting)
+    {
+        (backlog ??= new Queue<Waiting>()).Enqueue(waiting);
+        Count(waiting, 1);
+    }
+
+    private void Count(Waiting waiting, int sign)
+    {
+        if (waiting.IsPush)
+        {
+            pushFrames += sign;
+            pushBytes += sign * waiting.Frame.Length;
+        }
+        else
+        {
+            replyBytes += sign * waiting.Frame.Length;
+        }
+    }
+
+    private void Write(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload)
+    {
+        WriteToPipe(header);
+        WriteToPipe(payload);
+        dirty = true;
+        if (unflushed >= FlushBytes)
+        {
+            StartFlush();
+        }
+    }
+
+    private void WriteToPipe(ReadOnlySpan<byte> bytes)
+    {
+        unflushed += bytes.Length;
+        sentBytes += bytes.Length;
+        while (!bytes.IsEmpty)
+        {
+            var span = pipe.GetSpan();
+            var count = Math.Min(span.Length, bytes.Length);
+            bytes[..count].CopyTo(span);
+            pipe.Advance(count);
+            bytes = bytes[count..];
+        }
+    }
+
+    private void StartFlush()
+    {
+        var flush = FlushPipe();
+        if (flush.IsCompletedSuccessfully)
+        {
+            CheckFlushed(flush.Result);
+            return;
+        }
+
+        busy = true;
+        _ = ContinueAfterAsync(flush);
+    }
+
+    private ValueTask<FlushResult> FlushPipe()
+    {
+        dirty = false;
+        unflushed = 0;
+        return pipe.FlushAsync();
+    }
+
+    private void CheckFlushed(FlushResult result)
+    {
+        if (result.IsCompleted)
+        {
+            Discard();
+        }
+    }
+
+    // No task while the client keeps up: this runs only from the first flush that has to wait to the end of the backlog.
+    private async Task ContinueAfterAsync(ValueTask<FlushResult> flush)
+    {
+        try
+        {
+            var result = await flush;
+            lock (gate)
+            {
+                progressed = true;
+                CheckFlushed(result);
+                Continue();
+            }
+        }
+        catch (Exception)
+        {
+            // The connection broke; its reader finds out and reports it.
+            Discard();
+        }
+    }
+
+    // Moves what waits into the pipe until it holds back again. Called under the lock.
+    private void Continue()
+    {
+        while (backlog is { Count: > 0 })
+        {
+            while (unflushed < FlushBytes && backlog.TryDequeue(out var waiting))
+            {
+                Count(waiting, -1);
+                WriteToPipe(waiting.Frame);
+            }
+
+            var flush = FlushPipe();
+            if (!flush.IsCompletedSuccessfully)
+            {
+                busy = true;
+                _ = ContinueAfterAsync(flush);
+                return;
+            }
+
+            CheckFlushed(flush.Result);
+        }
+
+        backlog = null;
+        busy = false;
+        ReleaseWaiter();
+    }
+
+    private void ReleaseWaiter()
+    {
+        drained?.TrySetResult();
+        drained = null;
+    }
+}

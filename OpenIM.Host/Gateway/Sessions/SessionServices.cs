@@ -1,0 +1,11 @@
+using OpenIM.Modules.Platform.Mediation;
+
+namespace OpenIM.Host.Gateway.Sessions;
+
+/// <summary>What all sessions share; one reference per session instead of five.</summary>
+internal sealed record SessionServices(
+    Mediator Mediator,
+    SessionTable Table,
+    GatewayOptions Options,
+    GatewayMetrics Metrics,
+    ILogger<GatewaySession> Logger);

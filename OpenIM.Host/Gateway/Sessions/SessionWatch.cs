@@ -1,0 +1,88 @@
+using OpenIM.Host.Gateway.Handshake;
+using OpenIM.Modules.Push.Contracts;
+
+namespace OpenIM.Host.Gateway.Sessions;
+
+/// <summary>
+/// The one clock of all sessions: once a second it pings who is silent, ends who is dead, and answers requests that
+/// take too long. When the server stops it closes all sessions.
+/// </summary>
+internal sealed class SessionWatch : BackgroundService
+{
+    // Sessions are looked at in portions, so that nobody who logs in waits for the lock.
+    private const int Portion = 1024;
+
+    // The longest request, and a moment for its connection to close.
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(9);
+
+    private readonly SessionTable table;
+    private readonly HandshakeRates rates;
+    private readonly TimeProvider clock;
+    private readonly List<GatewaySession> portion = [];
+
+    public SessionWatch(SessionTable table, HandshakeRates rates, TimeProvider clock, IHostApplicationLifetime lifetime)
+    {
+        this.table = table;
+        this.rates = rates;
+        this.clock = clock;
+        lifetime.ApplicationStopping.Register(CloseAll);
+    }
+
+    /// <summary>Waits until every session has said good-bye or was cut off, while the clock goes on.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        CloseAll();
+        try
+        {
+            await table.Emptied.WaitAsync(StopTime, clock, cancellationToken);
+        }
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
+        {
+            // Kestrel cuts off who is left.
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = clock.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Look((int)clock.GetElapsedTime(started).TotalSeconds);
+        }
+    }
+
+    private void Look(int nowSeconds)
+    {
+        table.Tick(nowSeconds);
+        rates.Sweep(nowSeconds);
+        var start = 0;
+        do
+        {
+            table.CopyTo(portion, start, Portion);
+            foreach (var session in portion)
+            {
+                session.Watch(nowSeconds);
+            }
+
+            start += Portion;
+        }
+        while (portion.Count == Portion);
+
+        portion.Clear();
+        foreach (var connection in table.TakeOverdue())
+        {
+            connection.Abort();
+        }
+    }
+
+    private void CloseAll()
+    {
+        foreach (var session in table.Stop())
+        {
+            session.Close(SessionCloseReason.Shutdown);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace OpenIM.Host.Listening;
+
+/// <summary>One configured address and, once the server listens, where it really is.</summary>
+internal sealed class Listener(ListenerKind kind, ListenAddress address)
+{
+    /// <summary>What it serves.</summary>
+    public ListenerKind Kind { get; } = kind;
+
+    /// <summary>As configured.</summary>
+    public ListenAddress Address { get; } = address;
+
+    /// <summary>Kestrel's side of it; Kestrel writes the real port there when it has bound.</summary>
+    public ListenOptions? Kestrel { get; set; }
+
+    /// <summary>Where it listens; the configured endpoint before the start.</summary>
+    public EndPoint EndPoint => Kestrel is { } bound && Address.UnixPath is null ? bound.EndPoint : Address.EndPoint;
+
+    /// <summary>The URL with the real port.</summary>
+    public string Url => Address.Url(EndPoint);
+}

@@ -1,0 +1,14 @@
+namespace OpenIM.Host.Listening;
+
+/// <summary>What a listener serves.</summary>
+internal enum ListenerKind
+{
+    /// <summary>REST API, and the gateway at its path.</summary>
+    Http,
+
+    /// <summary>The gateway of the SDKs.</summary>
+    Gateway,
+
+    /// <summary>Metrics and readiness with details.</summary>
+    Ops,
+}

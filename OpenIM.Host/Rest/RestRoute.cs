@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Rest;
+using Route = OpenIM.Modules.Platform.Rest.Route;
+
+namespace OpenIM.Host.Rest;
+
+/// <summary>One route, ready to be called with a body and a caller.</summary>
+internal abstract class RestRoute(Route route)
+{
+    /// <summary>The path, as in the table of routes.</summary>
+    public string Path => route.Path;
+
+    /// <summary>HTTP status of an unreadable body.</summary>
+    public int MalformedBodyStatus => route.Options.MalformedBodyStatus;
+
+    /// <summary>Reads the body, asks the module, writes the envelope.</summary>
+    /// <exception cref="MalformedBodyException">The body is no such request; nothing was asked.</exception>
+    /// <exception cref="ImException">The request is refused.</exception>
+    public abstract ValueTask CallAsync(RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken);
+}
+
+/// <summary>One route with its types. The JSON contracts are looked up on the first call: start-up does not pay for them.</summary>
+internal sealed class RestRoute<TRequest, TResult>(Route<TRequest, TResult> route, Mediator mediator, JsonSerializerOptions json)
+    : RestRoute(route)
+    where TRequest : IRequest<TResult>
+{
+    private JsonTypeInfo<TRequest>? requestType;
+    private JsonTypeInfo<TResult>? resultType;
+
+    public override async ValueTask CallAsync(
+        RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken)
+    {
+        var request = Read(body);
+        var result = await mediator.SendAsync(request, caller, cancellationToken);
+        Write(result, answer);
+    }
+
+    private TRequest Read(RequestBody body)
+    {
+        requestType ??= (JsonTypeInfo<TRequest>)json.GetTypeInfo(typeof(TRequest));
+        TRequest? request;
+        try
+        {
+            var reader = new Utf8JsonReader(body.Bytes);
+            request = JsonSerializer.Deserialize(ref reader, requestType);
+            RefuseTextBehind(ref reader);
+        }
+        catch (JsonException failure)
+        {
+            throw MalformedBodyException.From(failure);
+        }
+        finally
+        {
+            body.Release();
+        }
+
+        request ??= JsonSerializer.Deserialize("{}"u8, requestType)!;
+        if (request is IHasRequiredFields fields && fields.FirstMissingField() is { } field)
+        {
+            throw MalformedBodyException.Missing(field);
+        }
+
+        return request;
+    }
+
+    private void Write(TResult result, IBufferWriter<byte> answer)
+    {
+        if (typeof(TResult) == typeof(Empty))
+        {
+            Envelope.WriteEmpty(answer);
+            return;
+        }
+
+        resultType ??= (JsonTypeInfo<TResult>)json.GetTypeInfo(typeof(TResult));
+        Envelope.WriteData(answer, result, resultType);
+    }
+
+    private static void RefuseTextBehind(ref Utf8JsonReader reader)
+    {
+        // Reading on makes the reader throw at anything but blanks.
+        while (reader.Read())
+        {
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using OpenIM.Host.Configuration;
+using OpenIM.Host.Listening;
+
+namespace OpenIM.Host.Startup;
+
+/// <summary>What the start page and <c>/readyz</c> tell about this process.</summary>
+internal sealed class NodeFacts(
+    NodeIdentity identity,
+    string dataDirectory,
+    LoadedConfiguration configuration,
+    ListenerSet listeners,
+    IReadOnlyList<Role> roles,
+    IReadOnlyList<string> modules)
+{
+    /// <summary>Version of the binary.</summary>
+    public static string Version { get; } =
+        typeof(NodeFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    /// <summary>Node id and origin of the secret.</summary>
+    public NodeIdentity Identity { get; } = identity;
+
+    /// <summary>Absolute path.</summary>
+    public string DataDirectory { get; } = dataDirectory;
+
+    /// <summary>Path of config.yaml, or that there is none.</summary>
+    public string ConfigurationFile { get; } = configuration.File ?? "built-in defaults (no config.yaml here)";
+
+    /// <summary>Where it listens.</summary>
+    public ListenerSet Listeners { get; } = listeners;
+
+    /// <summary>Each role and its engine.</summary>
+    public IReadOnlyList<Role> Roles { get; } = roles;
+
+    /// <summary>Names of the modules.</summary>
+    public IReadOnlyList<string> Modules { get; } = modules;
+}

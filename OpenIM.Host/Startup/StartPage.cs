@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using OpenIM.Host.Configuration;
+
+namespace OpenIM.Host.Startup;
+
+/// <summary>The page that a start prints: everything an operator needs to know, once. docs/operations.md explains it.</summary>
+internal static class StartPage
+{
+    /// <summary>The page of a server that is ready.</summary>
+    public static string Ready(NodeFacts facts, long elapsedMs)
+    {
+        var page = new StringBuilder();
+        Line(page, $"OpenIM for .NET {NodeFacts.Version}");
+        Line(page, $"  node        {facts.Identity.NodeID}");
+        Line(page, $"  data        {facts.DataDirectory}");
+        Line(page, $"  config      {facts.ConfigurationFile}");
+        Line(page, $"  secret      {facts.Identity.SecretOrigin}");
+        Line(page, $"listeners");
+        foreach (var listener in facts.Listeners.All)
+        {
+            Line(page, $"  {listener.Kind.ToString().ToLowerInvariant(),-11} {listener.Url}");
+        }
+
+        Line(page, $"roles");
+        foreach (var role in facts.Roles)
+        {
+            Line(page, $"  {role.Name,-22} {role.Engine}");
+        }
+
+        Line(page, $"modules");
+        Line(page, $"  {string.Join(", ", facts.Modules)}");
+        Line(page, $"ready in {elapsedMs} ms");
+        return page.ToString();
+    }
+
+    /// <summary>The page of a start that failed.</summary>
+    public static string Failed(StartFailure failure)
+        => $"""
+            OpenIM for .NET {NodeFacts.Version} cannot start.
+              what   {failure.Message}.
+              where  {failure.Where}
+              do     {failure.Advice}.
+
+            """;
+
+    /// <summary>The page of a wrong configuration: every mistake on a line.</summary>
+    public static string Mistaken(IReadOnlyList<ConfigurationMistake> mistakes)
+    {
+        var page = new StringBuilder();
+        Line(page, $"The configuration has {mistakes.Count} mistake{(mistakes.Count == 1 ? "" : "s")}:");
+        foreach (var mistake in mistakes)
+        {
+            Line(page, $"  {mistake}");
+        }
+
+        return page.ToString();
+    }
+
+    private static void Line(StringBuilder page, FormattableString text)
+        => page.Append(text.ToString(CultureInfo.InvariantCulture).TrimEnd()).Append('\n');
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OpenIM.Modules.Message;
+
+/// <summary>Section <c>message</c> of config.yaml.</summary>
+public sealed class MessageOptions
+{
+    /// <summary>
+    /// What an acknowledgement means. <c>flushed</c>: on disk, also after a power cut. <c>process</c>: handed to the
+    /// operating system, survives the death of the process only.
+    /// </summary>
+    [AllowedValues("flushed", "process")]
+    public string Durability { get; init; } = "flushed";
+
+    /// <summary>Largest message in bytes, all its fields together, at every door. A larger one is refused with 1001.</summary>
+    [Range(1024, 786_432)]
+    public int MaxBytes { get; init; } = 49_152;
+
+    /// <summary>Writers of the message pipeline, each for its share of the conversations. More lanes overlap storing and pushing.</summary>
+    [Range(1, 256)]
+    public int Lanes { get; init; } = 4;
+
+    /// <summary>Messages waiting in one lane before further ones are refused at once (500).</summary>
+    [Range(16, 1_000_000)]
+    public int LaneQueue { get; init; } = 16_384;
+
+    /// <summary>Days that chat messages are kept; 0 keeps them for ever. The newest message of a conversation always stays.</summary>
+    [Range(0, 36_500)]
+    public int RetentionDays { get; init; }
+
+    /// <summary>Days that stored notifications (recalls, read receipts, deletions) are kept; 0 keeps them for ever.</summary>
+    [Range(0, 36_500)]
+    public int NotificationRetentionDays { get; init; } = 30;
+}

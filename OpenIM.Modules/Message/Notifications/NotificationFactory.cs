@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization.Metadata;
+using OpenIM.Modules.Message.Contracts;
+using OpenIM.Modules.Message.Pipeline;
+using OpenIM.Modules.Platform.Ids;
+
+namespace OpenIM.Modules.Message.Notifications;
+
+/// <summary>Makes the messages that tell clients of changes (docs/protocol/gateway.md §8).</summary>
+internal static class NotificationFactory
+{
+    private static readonly FrozenDictionary<string, bool> TransientOptions = Options(stored: false);
+    private static readonly FrozenDictionary<string, bool> StoredOptions = Options(stored: true);
+
+    /// <summary>A notification between two users, or of a user to themself.</summary>
+    /// <param name="sendID">The operator.</param>
+    /// <param name="recvID">The receiver; equal to <paramref name="sendID"/> for one's own devices.</param>
+    /// <param name="contentType">Its number.</param>
+    /// <param name="tips">The details.</param>
+    /// <param name="type">Their JSON contract.</param>
+    /// <param name="stored">True gives it a seq and lets clients pull it; false reaches only who is online.</param>
+    /// <param name="clientMsgID">Its id; the same for every attempt to send the same notification.</param>
+    /// <param name="nowMs">Unix ms.</param>
+    public static PipelineItem Single<TTips>(
+        string sendID, string recvID, int contentType, TTips tips, JsonTypeInfo<TTips> type, bool stored, string clientMsgID, long nowMs)
+        => PipelineItem.Of(
+            ConversationIDs.Notification(sendID, recvID),
+            new MsgData
+            {
+                SendID = sendID,
+                RecvID = recvID,
+                ClientMsgID = clientMsgID,
+                SessionType = SessionTypes.Single,
+                MsgFrom = MessageSources.System,
+                ContentType = contentType,
+                Content = NotificationJson.Content(tips, type),
+                CreateTime = nowMs,
+                Status = MessageStatus.Sent,
+                Options = stored ? StoredOptions : TransientOptions,
+                OfflinePushInfo = new OfflinePushInfo(),
+            },
+            stored,
+            sendTimeMs: 0);
+
+    // docs/protocol/gateway.md §8.2: eleven keys, all false but senderSync; a stored one keeps history and persistent.
+    private static FrozenDictionary<string, bool> Options(bool stored) => new Dictionary<string, bool>
+    {
+        [OptionKeys.IsNotNotification] = false,
+        [OptionKeys.IsSendMsg] = false,
+        [OptionKeys.History] = stored,
+        [OptionKeys.Persistent] = stored,
+        [OptionKeys.OfflinePush] = false,
+        [OptionKeys.UnreadCount] = false,
+        [OptionKeys.ConversationUpdate] = false,
+        [OptionKeys.SenderSync] = true,
+        [OptionKeys.NotPrivate] = false,
+        [OptionKeys.SenderConversationUpdate] = false,
+        [OptionKeys.ReactionFromCache] = false,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

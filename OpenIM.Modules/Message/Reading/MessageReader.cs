@@ -1,0 +1,195 @@
+using OpenIM.Modules.Message.Contracts;
+using OpenIM.Modules.Message.Log;
+
+namespace OpenIM.Modules.Message.Reading;
+
+/// <summary>
+/// Stored messages as one user sees them: recalled, deleted and read ones marked, placeholders where a message is no
+/// longer there (docs/protocol/gateway.md §5, 1002 and 1005).
+/// </summary>
+internal sealed class MessageReader(IMessageLog log)
+{
+    // What the fields behind the stored form and the frame around a message take, at most.
+    private const int MessageOverheadBytes = 96;
+
+    /// <summary>Bytes that a message takes in a reply, for budgets.</summary>
+    public static int SizeOf(MsgData message)
+        => MessageOverheadBytes + message.Content.Length + message.AttachedInfo.Length + message.Ex.Length
+            + message.SendID.Length + message.RecvID.Length + message.GroupID.Length + message.ClientMsgID.Length
+            + (message.SenderNickname.Length * 3) + message.SenderFaceURL.Length + ((message.Options?.Count ?? 0) * 28);
+
+    /// <summary>The window of a user.</summary>
+    public async ValueTask<SeqWindow> WindowAsync(string conversationID, string userID, CancellationToken cancellationToken)
+        => SeqWindow.Of(
+            await log.GetHeadAsync(conversationID, cancellationToken),
+            await log.GetPositionAsync(conversationID, userID, cancellationToken));
+
+    /// <summary>
+    /// Every seq from <paramref name="begin"/> to <paramref name="end"/>, ascending, as a message or a placeholder.
+    /// When <paramref name="maxBytes"/> is passed the oldest are left out; at least one is answered.
+    /// </summary>
+    public async ValueTask<List<MsgData>> ReadRangeAsync(
+        string conversationID, string userID, long begin, long end, int maxBytes, CancellationToken cancellationToken)
+    {
+        var rows = await log.ReadRangeAsync(conversationID, begin, end, maxBytes, newestFirst: true, cancellationToken);
+        var messages = await ViewAsync(conversationID, userID, rows, cancellationToken);
+        var from = messages.Count == 0 ? begin : await FirstAnsweredAsync(conversationID, begin, rows[0], maxBytes, cancellationToken);
+        var wanted = new List<long>();
+        for (var seq = from; seq <= end; seq++)
+        {
+            wanted.Add(seq);
+        }
+
+        return Cut(Fill(wanted, messages), maxBytes, keepNewest: true);
+    }
+
+    /// <summary>
+    /// The wanted seqs, ascending, as messages or placeholders. When <paramref name="maxBytes"/> is passed, those at
+    /// the far end of the scroll direction are left out: never a placeholder for a message that exists.
+    /// </summary>
+    public async ValueTask<List<MsgData>> ReadListAsync(
+        string conversationID, string userID, IReadOnlyList<long> seqs, int maxBytes, bool newestFirst, CancellationToken cancellationToken)
+    {
+        var rows = await log.ReadListAsync(conversationID, seqs, cancellationToken);
+        var messages = await ViewAsync(conversationID, userID, rows, cancellationToken);
+        return Cut(Fill([.. seqs.Distinct().Order()], messages), maxBytes, newestFirst);
+    }
+
+    /// <summary>Stored rows as the user sees them, ascending, without placeholders.</summary>
+    public async ValueTask<List<MsgData>> ViewAsync(
+        string conversationID, string userID, IReadOnlyList<LogRow> rows, CancellationToken cancellationToken)
+    {
+        var messages = new List<MsgData>(rows.Count);
+        if (rows.Count == 0)
+        {
+            return messages;
+        }
+
+        var marks = await log.GetMarksAsync(conversationID, userID, rows[0].Seq, rows[^1].Seq, cancellationToken);
+        foreach (var row in rows)
+        {
+            if (row.Body.Length > 0)
+            {
+                messages.Add(await ViewAsync(conversationID, row, marks, userID, cancellationToken));
+            }
+        }
+
+        return messages;
+    }
+
+    /// <summary>A stored row as it was sent.</summary>
+    public static MsgData Decode(LogRow row) => MsgData.Decode(row.Body.Span) with
+    {
+        ServerMsgID = row.Key.ToServerMsgID(),
+        Seq = row.Seq,
+        SendTime = row.SendTimeMs,
+    };
+
+    private async ValueTask<MsgData> ViewAsync(
+        string conversationID, LogRow row, MessageMarks marks, string userID, CancellationToken cancellationToken)
+    {
+        var message = Decode(row);
+        if (marks.Read.Contains(row.Seq))
+        {
+            message = message with { IsRead = true };
+        }
+
+        if (marks.Revocations.TryGetValue(row.Seq, out var revocation))
+        {
+            message = RevokedMessages.Replace(message, revocation);
+        }
+        else if (marks.DeletedForUser.Contains(row.Seq))
+        {
+            message = message with { Content = ReadOnlyMemory<byte>.Empty };
+        }
+        else if (message.ContentType == ContentTypes.Quote)
+        {
+            message = await ViewQuoteAsync(conversationID, message, userID, cancellationToken);
+        }
+
+        return marks.DeletedForUser.Contains(row.Seq) ? message with { Status = MessageStatus.Deleted } : message;
+    }
+
+    private async ValueTask<MsgData> ViewQuoteAsync(
+        string conversationID, MsgData message, string userID, CancellationToken cancellationToken)
+    {
+        var seq = RevokedMessages.QuotedSeq(message);
+        if (seq <= 0)
+        {
+            return message;
+        }
+
+        var marks = await log.GetMarksAsync(conversationID, userID, seq, seq, cancellationToken);
+        var rows = await log.ReadListAsync(conversationID, [seq], cancellationToken);
+        var quoted = rows.Count == 1 && rows[0].Body.Length > 0 ? Decode(rows[0]) : null;
+        marks.Revocations.TryGetValue(seq, out var revocation);
+        return quoted is null || revocation is not null ? RevokedMessages.ReplaceQuoted(message, quoted, revocation) : message;
+    }
+
+    // Rows before the first one answered were either cut by the budget (then they exist) or are not there (then they
+    // get placeholders).
+    private async ValueTask<long> FirstAnsweredAsync(
+        string conversationID, long begin, LogRow first, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (first.Seq <= begin || maxBytes <= 0)
+        {
+            return begin;
+        }
+
+        var before = await log.ReadRangeAsync(conversationID, begin, first.Seq - 1, maxBytes: 1, newestFirst: true, cancellationToken);
+        return before.Count == 0 ? begin : first.Seq;
+    }
+
+    private static List<MsgData> Fill(List<long> wanted, List<MsgData> messages)
+    {
+        if (messages.Count == wanted.Count)
+        {
+            return messages;
+        }
+
+        var filled = new List<MsgData>(wanted.Count);
+        var next = 0;
+        long lastTimeMs = 0;
+        foreach (var seq in wanted)
+        {
+            while (next < messages.Count && messages[next].Seq < seq)
+            {
+                next++;
+            }
+
+            if (next < messages.Count && messages[next].Seq == seq)
+            {
+                lastTimeMs = messages[next].SendTime;
+                filled.Add(messages[next++]);
+                continue;
+            }
+
+            filled.Add(new MsgData { Seq = seq, Status = MessageStatus.Deleted, SendTime = lastTimeMs });
+        }
+
+        return filled;
+    }
+
+    private static List<MsgData> Cut(List<MsgData> messages, int maxBytes, bool keepNewest)
+    {
+        if (maxBytes <= 0)
+        {
+            return messages;
+        }
+
+        var bytes = 0;
+        var kept = 0;
+        while (kept < messages.Count)
+        {
+            bytes += SizeOf(messages[keepNewest ? messages.Count - 1 - kept : kept]);
+            if (bytes > maxBytes && kept > 0)
+            {
+                break;
+            }
+
+            kept++;
+        }
+
+        return kept == messages.Count ? messages : keepNewest ? messages[^kept..] : messages[..kept];
+    }
+}

@@ -1,0 +1,16 @@
+using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Push.Sessions;
+using OpenIM.Modules.User.Contracts;
+
+namespace OpenIM.Modules.Push.Handlers;
+
+internal sealed class ForcedOutListener(SessionRegistry registry, SessionEnder ender) : IEventHandler<UserForcedOut>
+{
+    public async ValueTask HandleAsync(UserForcedOut message, CancellationToken cancellationToken)
+    {
+        foreach (var session in registry.OfUser(message.UserID).Where(session => session.PlatformID == message.PlatformID))
+        {
+            await ender.EndAsync(session, SessionState.Kicked);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Dapper;
+using OpenIM.Modules.Platform.Sql;
+using OpenIM.Modules.User.Tokens.Rules;
+
+namespace OpenIM.Modules.User.Tokens.Stores.Sql;
+
+/// <summary>Token states in the relational store. The row in token_owners is what a decision compares and swaps.</summary>
+internal sealed class SqlTokenStore(Database database, Changes changes) : ITokenStore
+{
+    public async ValueTask<TokenSet> GetAsync(string userID, CancellationToken cancellationToken)
+    {
+        // One statement, so that revision and tokens belong together.
+        const string Sql =
+            """
+            SELECT o.revision AS Revision, t.token_id AS TokenID, t.platform_id AS PlatformID, t.state AS State,
+                   t.ordinal AS Ordinal, t.expires_s AS ExpiresAtSeconds, t.grace_until_ms AS GraceUntilMs
+            FROM token_owners o LEFT JOIN tokens t ON t.user_id = o.user_id
+            WHERE o.user_id = @userID
+            """;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var lines = (await connection.QueryAsync<Line>(new CommandDefinition(Sql, new { userID }, cancellationToken: cancellationToken))).AsList();
+        return lines.Count == 0
+            ? new TokenSet(0, [])
+            : new TokenSet(lines[0].Revision, [.. lines.Where(static line => line.TokenID is not null).Select(static line => line.ToRow())]);
+    }
+
+    public async ValueTask<bool> TryApplyAsync(string userID, long revision, TokenDecision decision, CancellationToken cancellationToken)
+    {
+        await using var change = await changes.BeginAsync(cancellationToken);
+        if (!await TryRaiseAsync(change, userID, revision, cancellationToken))
+        {
+            return false;
+        }
+
+        await UpdateAsync(change, userID, "DELETE FROM tokens", decision.Remove, 0, cancellationToken);
+        await UpdateAsync(change, userID, "UPDATE tokens SET state = @value", decision.Kick, (long)TokenState.Kicked, cancellationToken);
+        await UpdateAsync(change, userID, "UPDATE tokens SET grace_until_ms = @value", decision.Grace, decision.GraceUntilMs, cancellationToken);
+        if (decision.Add is { } row)
+        {
+            await InsertAsync(change, userID, row, cancellationToken);
+        }
+
+        await change.CommitAsync();
+        return true;
+    }
+
+    private static async Task<bool> TryRaiseAsync(Change change, string userID, long revision, CancellationToken cancellationToken)
+    {
+        var sql = revision == 0
+            ? $"{change.Dialect.InsertOrIgnore} INTO token_owners (user_id, revision) VALUES (@userID, 1)"
+            : "UPDATE token_owners SET revision = revision + 1 WHERE user_id = @userID AND revision = @revision";
+        return await change.Connection.ExecuteAsync(
+            new CommandDefinition(sql, new { userID, revision }, change.Transaction, cancellationToken: cancellationToken)) == 1;
+    }
+
+    private static async Task UpdateAsync(
+        Change change, string userID, string statement, IReadOnlyList<TokenID> tokens, long value, CancellationToken cancellationToken)
+    {
+        // Token by token: they are few, and a statement that never changes its text is prepared once.
+        foreach (var token in tokens)
+        {
+            await change.Connection.ExecuteAsync(new CommandDefinition(
+                statement + " WHERE user_id = @userID AND token_id = @tokenID",
+                new { userID, tokenID = token.ToString(), value },
+                change.Transaction,
+                cancellationToken: cancellationToken));
+        }
+    }
+
+    private static async Task InsertAsync(Change change, string userID, TokenRow row, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            INSERT INTO tokens (user_id, token_id, platform_id, state, ordinal, expires_s, grace_until_ms)
+            VALUES (@userID, @tokenID, @PlatformID, @State, @Ordinal, @ExpiresAtSeconds, @GraceUntilMs)
+            """;
+        await change.Connection.ExecuteAsync(new CommandDefinition(
+            Sql,
+            new { userID, tokenID = row.ID.ToString(), row.PlatformID, row.State, row.Ordinal, row.ExpiresAtSeconds, row.GraceUntilMs },
+            change.Transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    private sealed class Line
+    {
+        public long Revision { get; init; }
+
+        public string? TokenID { get; init; }
+
+        public long PlatformID { get; init; }
+
+        public long State { get; init; }
+
+        public long Ordinal { get; init; }
+
+        public long ExpiresAtSeconds { get; init; }
+
+        public long GraceUntilMs { get; init; }
+
+        public TokenRow ToRow()
+            => new(Tokens.TokenID.Parse(TokenID!), (int)PlatformID, (TokenState)State, Ordinal, ExpiresAtSeconds, GraceUntilMs);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Ids;
+
+namespace OpenIM.Modules.User.Tokens;
+
+/// <summary>Makes and reads the JWTs (docs/protocol/rest.md §5.1): HS256 over the server's secret.</summary>
+internal sealed class TokenSigner
+{
+    // One block of SHA-256. HMAC fills shorter keys up with zeros itself, so filling up changes no signature; the
+    // library would refuse the short secrets that deployments have.
+    private const int MinKeyBytes = 64;
+
+    // iat lies in the past by this much: a verifier whose clock is a little slow must not find it in the future.
+    private const int IssuedAtSlackSeconds = 5;
+
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+    private readonly SigningCredentials credentials;
+    private readonly TokenValidationParameters parameters;
+
+    public TokenSigner(AuthOptions options)
+    {
+        var secret = Encoding.UTF8.GetBytes(options.Secret);
+        if (secret.Length == 0)
+        {
+            throw new InvalidOperationException("auth.secret is empty: the host gives one before the first token is asked for.");
+        }
+
+        Array.Resize(ref secret, Math.Max(secret.Length, MinKeyBytes));
+        var key = new SymmetricSecurityKey(secret);
+        credentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256);
+        parameters = new TokenValidationParameters
+        {
+            IssuerSigningKey = key,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512],
+            TryAllIssuerSigningKeys = true,
+            ValidateIssuer = false,
+            ValidateAudience = false,
+            ValidateLifetime = false,
+        };
+    }
+
+    /// <summary>A new token; no two are equal.</summary>
+    public string Sign(string userID, int platformID, long nowSeconds, long expiresAtSeconds) => handler.CreateToken(new SecurityTokenDescriptor
+    {
+        SigningCredentials = credentials,
+        Claims = new Dictionary<string, object>
+        {
+            ["UserID"] = userID,
+            ["PlatformID"] = platformID,
+            ["exp"] = expiresAtSeconds,
+            ["iat"] = nowSeconds - IssuedAtSlackSeconds,
+            ["jti"] = RandomIDs.Hex32(),
+        },
+    });
+
+    /// <summary>What a token says. Its times are the caller's affair.</summary>
+    /// <exception cref="ImException">1503: no JWT; 1505: not signed by us.</exception>
+    public async ValueTask<TokenClaims> ReadAsync(string token)
+    {
+        JsonWebToken jwt;
+        try
+        {
+            jwt = new JsonWebToken(token);
+        }
+        catch (ArgumentException)
+        {
+            throw Errors.TokenMalformed.With("");
+        }
+
+        var result = await handler.ValidateTokenAsync(jwt, parameters);
+        return result.IsValid ? ClaimsOf(jwt) : throw Errors.TokenUnknown.With("signature is invalid");
+    }
+
+    private static TokenClaims ClaimsOf(JsonWebToken jwt)
+    {
+        try
+        {
+            return new TokenClaims(
+                jwt.TryGetPayloadValue<string>("UserID", out var userID) ? userID : "",
+                jwt.TryGetPayloadValue<int>("PlatformID", out var platformID) ? platformID : 0,
+                SecondsOf(jwt, "exp"),
+                SecondsOf(jwt, "nbf"),
+                SecondsOf(jwt, "iat"));
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            throw Errors.TokenMalformed.With("a claim is of the wrong kind");
+        }
+    }
+
+    private static long? SecondsOf(JsonWebToken jwt, string claim)
+        => jwt.TryGetPayloadValue<double>(claim, out var seconds) ? (long)seconds : null;
+}

@@ -1,0 +1,21 @@
+namespace OpenIM.Tests.Builders;
+
+/// <summary>Waits for what happens by itself, with a deadline that says what was missing.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    public static async Task TrueAsync(Func<bool> condition, string what)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (!condition())
+        {
+            if (deadline.IsCancellationRequested)
+            {
+                Assert.Fail($"Waited {Deadline.TotalSeconds} s in vain for {what}.");
+            }
+
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using OpenIM.Tests.EndToEnd.Harness;
+
+namespace OpenIM.Tests.EndToEnd.WasmSdk;
+
+/// <summary>The server under test as an SDK application sees it: an API address, a gateway address, a backend that registers users.</summary>
+internal sealed class SdkServer(ServerProcess process) : IAsyncDisposable
+{
+    private const int Text = 101;
+    private const int SingleChat = 1;
+
+    public AdminApi Admin { get; } = new(process.Http, process.Secret);
+
+    public string Api => process.Http.ToString().TrimEnd('/');
+
+    public string Gateway => process.Gateway.ToString().TrimEnd('/');
+
+    public static async Task<SdkServer> StartAsync() => new(await ServerProcess.StartAsync());
+
+    /// <summary>SIGKILL: no goodbye to anybody.</summary>
+    public Task KillAsync() => process.KillAsync();
+
+    /// <summary>The same data on the same ports.</summary>
+    public Task StartAgainAsync() => process.StartAgainAsync();
+
+    /// <summary>Sends on behalf of a user who needs no device for it.</summary>
+    public Task SendTextAsync(string sendID, string recvID, string text) => Admin.CallAsync("/msg/send_msg", new
+    {
+        sendID,
+        recvID,
+        senderNickname = sendID,
+        senderPlatformID = SdkUser.WebPlatform,
+        content = new { content = text },
+        contentType = Text,
+        sessionType = SingleChat,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Admin.Dispose();
+        await process.DisposeAsync();
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+
+namespace OpenIM.Tests.EndToEnd.WasmSdk;
+
+/// <summary>
+/// A user with a freshly installed application, in the words of a conversation. Waits look at everything that happened
+/// since the user was made, or since <see cref="ForgetTheEventsSoFar"/>.
+/// </summary>
+internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server) : IAsyncDisposable
+{
+    public const int WebPlatform = 5;
+    public const int LoggedOut = 1;
+    private const int SingleChat = 1;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SyncPause = TimeSpan.FromSeconds(6);
+    private int since;
+
+    public string UserID => userID;
+
+    /// <summary>Logs in and waits until the first synchronisation is through.</summary>
+    public async Task LoginAsync(int platformID = WebPlatform)
+    {
+        ForgetTheEventsSoFar();
+        await StartLoginAsync(platformID);
+        await WaitForAsync("OnSyncServerFinish");
+    }
+
+    /// <summary>Logs in; the outcome is seen in events only, as the SDK has it.</summary>
+    public async Task StartLoginAsync(int platformID = WebPlatform) => await device.CallAsync("login", new
+    {
+        userID,
+        token = await server.Admin.TokenAsync(userID, platformID),
+        platformID,
+        apiAddr = server.Api,
+        wsAddr = server.Gateway,
+        logLevel = 3,
+        isLogStandardOutput = false,
+    });
+
+    public Task LogoutAsync() => device.CallAsync("logout");
+
+    /// <summary><see cref="LoggedOut"/>, 2 logging in, 3 logged in.</summary>
+    public async Task<int> LoginStatusAsync() => (await device.CallAsync("getLoginStatus")).GetInt32();
+
+    public async Task<string> ConversationWithAsync(SdkUser peer) =>
+        (await ConversationAsync(peer)).GetProperty("conversationID").GetString()!;
+
+    /// <summary>Makes a text message and sends it; returns when the server has acknowledged it.</summary>
+    /// <exception cref="SdkException">The server refused it, or there is no connection.</exception>
+    public async Task<SdkMessage> SendTextAsync(SdkUser to, string text) => await SendAsync(to, await DraftAsync(text));
+
+    public Task<JsonElement> DraftAsync(string text) => device.CallAsync("createTextMessage", text);
+
+    /// <summary>Sends a draft; the same draft again is what an application does when the user taps "send again".</summary>
+    public async Task<SdkMessage> SendAsync(SdkUser to, JsonElement draft) => SdkMessage.From(await device.CallAsync(
+        "sendMessage", new { recvID = to.UserID, groupID = "", message = draft }));
+
+    /// <summary>Waits until a text message arrives, live or through a synchronisation.</summary>
+    public async Task<SdkMessage> ReceiveAsync(string text)
+    {
+        SdkMessage? found = null;
+        await device.Events.WaitAsync(
+            since, e => (found = MessagesIn(e).FirstOrDefault(m => m.Text == text)) is not null, $"message '{text}'", Patience);
+        return found!;
+    }
+
+    /// <summary>How often a text message has been shown as new.</summary>
+    public int TimesReceived(string text) =>
+        device.Events.From(0).SelectMany(MessagesIn).Count(message => message.Text == text);
+
+    public Task<SdkEvent> WaitForAsync(string name, Func<JsonElement, bool>? fits = null) =>
+        device.Events.WaitAsync(since, e => e.Name == name && (fits is null || fits(e.Data)), name, Patience);
+
+    /// <summary>Later waits see only what happens from here on.</summary>
+    public void ForgetTheEventsSoFar() => since = device.Events.Mark;
+
+    public void ForgetTheEventsUntil(SdkEvent last) => since = device.Events.PlaceOf(last) + 1;
+
+    public async Task ReadAsync(SdkUser peer) =>
+        await device.CallAsync("markConversationMessageAsRead", await ConversationWithAsync(peer));
+
+    public async Task RecallAsync(SdkUser peer, SdkMessage message) => await device.CallAsync(
+        "revokeMessage", new { conversationID = await ConversationWithAsync(peer), clientMsgID = message.ClientMsgID });
+
+    public async Task TypeAsync(SdkUser peer) => await device.CallAsync(
+        "changeInputStates", new { conversationID = await ConversationWithAsync(peer), focus = true });
+
+    public Task<JsonElement> SubscribeAsync(SdkUser peer) => device.CallAsync("subscribeUsersStatus", (object)new[] { peer.UserID });
+
+    /// <summary>What the conversation with a peer looks like in the list: unread count, newest message.</summary>
+    public async Task<JsonElement> ConversationAsync(SdkUser peer) =>
+        await device.CallAsync("getOneConversation", new { sourceID = peer.UserID, sessionType = SingleChat });
+
+    /// <summary>One page of history, oldest first, ending before <paramref name="before"/>.</summary>
+    public async Task<(IReadOnlyList<SdkMessage> Messages, bool IsEnd)> HistoryPageAsync(
+        SdkUser peer, int count, SdkMessage? before = null)
+    {
+        var page = await device.CallAsync("getAdvancedHistoryMessageList", new
+        {
+            conversationID = await ConversationWithAsync(peer),
+            startClientMsgID = before?.ClientMsgID ?? "",
+            count,
+            viewType = 0,
+        });
+        return (SdkMessage.ListFrom(page.GetProperty("messageList")), page.GetProperty("isEnd").GetBoolean());
+    }
+
+    /// <summary>Scrolls up from the newest message until the SDK says that this is the beginning.</summary>
+    public async Task<IReadOnlyList<SdkMessage>> ScrollToTheBeginningAsync(SdkUser peer, int pageSize = 20)
+    {
+        var all = new List<SdkMessage>();
+        while (true)
+        {
+            var (messages, isEnd) = await HistoryPageAsync(peer, pageSize, all.FirstOrDefault());
+            all.InsertRange(0, messages);
+            if (isEnd || messages.Count == 0)
+            {
+                return all;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Waits until the SDK would take a reconnect as a reason to synchronise: it ignores one that comes within 5 s of the
+    /// last (docs/protocol/gateway.md §9.2), and then learns what it missed only from the next push.
+    /// </summary>
+    public async Task UntilItWouldSynchroniseAgainAsync()
+    {
+        var left = SyncPause - (await WaitForAsync("OnSyncServerFinish")).Age;
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left);
+        }
+    }
+
+    /// <summary>What the browser's console says, for the message of a failed assertion.</summary>
+    public string Report() => $"{userID} saw:\n{device.Events.Tail(0)}\nConsole:\n{device.ConsoleTail()}";
+
+    public ValueTask DisposeAsync() => device.DisposeAsync();
+
+    private static IEnumerable<SdkMessage> MessagesIn(SdkEvent e)
+    {
+        if (!e.Name.Contains("NewMessage", StringComparison.Ordinal) || e.Name.Contains("OnlineOnly", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        return e.Data.ValueKind == JsonValueKind.Array ? SdkMessage.ListFrom(e.Data) : [SdkMessage.From(e.Data)];
+    }
+}

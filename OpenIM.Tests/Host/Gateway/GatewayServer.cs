@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenIM.Host.Gateway;
+using OpenIM.Modules.Push.Contracts;
+using OpenIM.Tests.Host.Gateway.Client;
+using OpenIM.Tests.Host.Gateway.Fakes;
+using OpenIM.Tests.Host.Rest;
+
+namespace OpenIM.Tests.Host.Gateway;
+
+/// <summary>The gateway on real sockets, in front of fake modules. It listens on a port of its own and beside HTTP.</summary>
+internal sealed class GatewayServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly List<ListenOptions> listeners;
+
+    private GatewayServer(WebApplication app, List<ListenOptions> listeners, FakeModules modules)
+    {
+        this.app = app;
+        this.listeners = listeners;
+        Modules = modules;
+    }
+
+    public FakeModules Modules { get; }
+
+    public EndPoint Gateway => listeners[0].EndPoint!;
+
+    /// <summary>An HTTP port with the gateway at <c>/msg_gateway</c>; every other request is answered with its path.</summary>
+    public EndPoint Http => listeners[1].EndPoint!;
+
+    public static async Task<GatewayServer> StartAsync(
+        GatewayOptions? options = null, TimeProvider? clock = null, FakeModules? modules = null, Action<KestrelServerOptions>? more = null)
+    {
+        modules ??= new FakeModules();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddLogging(static logging => logging.ClearProviders());
+        builder.Services.AddSingleton(options ?? new GatewayOptions());
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        modules.AddTo(builder.Services);
+        builder.Services.AddGateway();
+        List<ListenOptions> listeners = [];
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listeners.Add(listen.UseGateway()));
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listeners.Add(listen.UseGatewayAt("/msg_gateway")));
+            more?.Invoke(kestrel);
+        });
+        var app = builder.Build();
+        app.Run(static context => context.Response.WriteAsync("http " + context.Request.Path));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new GatewayServer(app, listeners, modules);
+    }
+
+    /// <summary>Connects a client with a token that fits.</summary>
+    public Task<RawGatewayClient> ConnectAsync(string userID = "u1", bool json = false, bool gzip = false, int? receiveBuffer = null)
+        => RawGatewayClient.ConnectAsync(
+            Gateway, new ConnectOptions(userID, userID + ".5") { Json = json, Gzip = gzip, ReceiveBuffer = receiveBuffer });
+
+    /// <summary>A bare connection to the gateway's own port.</summary>
+    public Task<RawSocket> OpenSocketAsync() => RawSocket.ConnectAsync(Gateway);
+
+    /// <summary>The server's side of the one session that is open.</summary>
+    public async Task<SessionInfo> SessionAsync()
+    {
+        await Eventually.TrueAsync(() => Modules.Sessions.Count == 1, "a session");
+        return Modules.Sessions.Values.Single();
+    }
+
+    /// <summary>Waits until every session is offline.</summary>
+    public Task AllGoneAsync() => Eventually.TrueAsync(() => Modules.Sessions.IsEmpty, "the sessions to go offline");
+
+    public Task StopAsync() => app.StopAsync(CancellationToken.None);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

@@ -1,0 +1,47 @@
+using OpenIM.Tests.EndToEnd.Harness;
+
+namespace OpenIM.Tests.Host.Startup;
+
+public sealed class StartPageTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_page_of_a_real_start_tells_what_an_operator_needs()
+    {
+        await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
+        var page = server.StartPage;
+
+        Assert.StartsWith("OpenIM for .NET ", page[0], StringComparison.Ordinal);
+        Assert.Contains($"  data        {server.DataDirectory}", page);
+        Assert.Contains(page, line => line.StartsWith("  node        n-", StringComparison.Ordinal));
+        Assert.Contains($"  secret      generated now, in {Path.Combine(server.DataDirectory, "secret")}", page);
+        Assert.Contains($"  http        http://127.0.0.1:{server.HttpPort}", page);
+        Assert.Contains($"  gateway     http://127.0.0.1:{server.GatewayPort}", page);
+        Assert.Contains($"  ops         http://127.0.0.1:{server.OpsPort}", page);
+        Assert.Contains("  User, Group, Message, Push", page);
+        Assert.Matches("^ready in [0-9]+ ms$", page[^1]);
+    }
+
+    [Fact]
+    public async Task Node_id_and_secret_survive_a_kill()
+    {
+        await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
+        var node = server.StartPage.Single(line => line.StartsWith("  node        n-", StringComparison.Ordinal));
+        var secret = server.Secret;
+
+        await server.KillAsync();
+        await server.StartAgainAsync(Token);
+
+        Assert.Contains(node, server.StartPage);
+        Assert.Equal(secret, server.Secret);
+        Assert.Contains($"  secret      generated, in {Path.Combine(server.DataDirectory, "secret")}", server.StartPage);
+    }
+
+    [Fact]
+    public async Task A_stop_signal_ends_the_server_with_code_0()
+    {
+        await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
+        Assert.Equal(0, await server.StopAsync());
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using OpenIM.Modules.Message;
+using OpenIM.Modules.Message.Contracts;
+using OpenIM.Modules.Message.Log;
+using OpenIM.Modules.Message.Log.Sqlite;
+using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Sql;
+using OpenIM.Modules.Platform.Sql.Migrations;
+using OpenIM.Modules.Platform.Sql.Sqlite;
+using OpenIM.Modules.User.Contracts;
+using OpenIM.Tests.Builders;
+
+namespace OpenIM.Tests.Modules.Message;
+
+/// <summary>The Message module on its embedded engines in a folder of its own, between a User module and listeners of cardboard.</summary>
+internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("openim-message-").FullName;
+    private ServiceProvider services = null!;
+
+    public ConcurrentDictionary<string, UserInfo> Users { get; } = new(new[] { "u1", "u2", "u3" }
+        .Select(static id => KeyValuePair.Create(id, new UserInfo(id, "nick " + id))));
+
+    public ConcurrentQueue<StoredMessage> Pushed { get; } = [];
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
+
+    public Mediator Mediator => services.GetRequiredService<Mediator>();
+
+    public IMessageLog Log => services.GetRequiredService<IMessageLog>();
+
+    public static async Task<MessageHouse> OpenAsync()
+    {
+        var house = new MessageHouse();
+        await house.StartAsync();
+        return house;
+    }
+
+    public async Task ReopenAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public ValueTask<TResult> AskAsync<TResult>(IRequest<TResult> request, string userID)
+        => Mediator.SendAsync(request, A.User(userID), TestContext.Current.CancellationToken);
+
+    public ValueTask<TResult> AskAsAdminAsync<TResult>(IRequest<TResult> request)
+        => Mediator.SendAsync(request, A.Admin(), TestContext.Current.CancellationToken);
+
+    public async Task<SendMessageResult> SendAsync(string sendID, string recvID, string clientMsgID, string text = "hello", string session = "")
+        => await AskAsync(new SendMessage(A.Text(sendID, recvID, clientMsgID, text), session), sendID);
+
+    public async Task<ErrorCode> RefusalAsync<TResult>(IRequest<TResult> request, string userID)
+        => (await Assert.ThrowsAsync<ImException>(async () => await AskAsync(request, userID))).Code;
+
+    /// <summary>The chat as a user sees it.</summary>
+    public async Task<IReadOnlyList<MsgData>> PullAsync(string userID, string conversationID, long begin = 1, long end = 1000, long num = 1000)
+    {
+        var result = await AskAsync(new PullMessages(userID, [new OpenIM.Modules.Message.Contracts.SeqRange(conversationID, begin, end, num)]), userID);
+        return result.Msgs.GetValueOrDefault(conversationID)?.Msgs ?? result.NotificationMsgs.GetValueOrDefault(conversationID)?.Msgs ?? [];
+    }
+
+    public static string TextOf(MsgData message) => Encoding.UTF8.GetString(message.Content.Span);
+
+    public ValueTask HandleAsync(MessageStored message, CancellationToken cancellationToken)
+    {
+        foreach (var stored in message.Messages)
+        {
+            Pushed.Enqueue(stored);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<UserInfo?> HandleAsync(FindUser request, Caller caller, CancellationToken cancellationToken)
+        => ValueTask.FromResult(Users.GetValueOrDefault(request.UserID));
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Clock);
+        collection.AddSingleton(new MessageOptions { Lanes = 2 });
+        collection.AddRelationalStore(new SqliteDialect(Path.Combine(folder, SqliteDialect.FileName)));
+        collection.AddSingleton<IMessageLog>(await SqliteMessageLog.OpenAsync(
+            new SqliteMessageLogOptions { Directory = folder }, NullLogger<SqliteMessageLog>.Instance, TestContext.Current.CancellationToken));
+        collection.AddSingleton<Mediator>();
+        collection.AddMessageModule();
+        collection.AddLanePipeline();
+        collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
+        collection.AddListener<MessageStored, MessageHouse>();
+        collection.AddSingleton(this);
+        services = collection.BuildServiceProvider();
+        await services.GetRequiredService<SchemaMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        foreach (var hosted in services.GetServices<IHostedService>())
+        {
+            await hosted.StartAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        foreach (var hosted in services.GetServices<IHostedService>().Reverse())
+        {
+            await hosted.StopAsync(CancellationToken.None);
+        }
+
+        var log = (SqliteMessageLog)Log;
+        await services.DisposeAsync();
+        await log.DisposeAsync();
+    }
+}

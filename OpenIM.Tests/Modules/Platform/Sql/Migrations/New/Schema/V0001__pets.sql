@@ -1,0 +1,1 @@
+CREATE TABLE pets (id ${identity}, name VARCHAR(64) NOT NULL);
