@@ -10,7 +10,7 @@ internal static class Codebase
     /// <summary>Root of the code that breaks the rules on purpose.</summary>
     public const string Planted = "OpenIM.Tests.Architecture.Planted";
 
-    /// <summary>Seams whose engines are chosen by <c>OpenIM.Host/Composition</c>; its commands keep them open, and copy them.</summary>
+    /// <summary>Seams whose engines are opened by <c>OpenIM.Host/Composition</c>, and by nobody else.</summary>
     public static readonly string[] Engines = ["OpenIM.Modules.Message.Log", "OpenIM.Modules.Message.Pipeline"];
 
     public static CodeMap Modules { get; } = CodeMap.Of(typeof(Mediator).Assembly);

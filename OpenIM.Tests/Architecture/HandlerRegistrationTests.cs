@@ -10,6 +10,10 @@ public sealed class HandlerRegistrationTests
         .Select(static registration => registration.RequestType)];
 
     [Fact]
+    public void Every_module_has_an_entry()
+        => Assert.Equal(ModuleBoundary.Modules(Codebase.Modules, Codebase.Root), ModuleEntries.All.Select(static entry => entry.Module));
+
+    [Fact]
     public void Every_request_has_exactly_one_handler()
     {
         var registered = Registered.CountBy(Name).ToDictionary();

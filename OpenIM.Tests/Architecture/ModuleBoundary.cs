@@ -24,14 +24,14 @@ internal static class ModuleBoundary
         select Text(use, root);
 
     /// <summary>
-    /// What another assembly, the host, uses beside contracts, entries and Platform. Its composition and
-    /// commands also hold <paramref name="engines"/>.
+    /// What another assembly, the host, uses beside contracts, entries and Platform. Its composition also
+    /// opens <paramref name="engines"/>.
     /// </summary>
     public static IEnumerable<string> HostViolations(CodeMap host, string root, params string[] engines) =>
         from use in host.Uses
         let to = Area.Of(use.ToNamespace, root)
         where to.IsModule && !to.IsContract && !to.IsEntry(use.ToName)
-        where !(IsHolder(use.From.Namespace) && engines.Any(use.ToNamespace.StartsWith))
+        where !(use.From.Namespace.EndsWith(".Composition", StringComparison.Ordinal) && engines.Any(use.ToNamespace.StartsWith))
         orderby use.From.FullName, use.To
         select Text(use, root);
 
@@ -40,9 +40,6 @@ internal static class ModuleBoundary
         [.. code.Types.Select(type => Area.Of(type, root)).Where(static area => area.IsModule).Select(static area => area.Module).Distinct().Order()];
 
     internal static string Text(Use use, string root) => $"{Short(use.From.FullName, root)} -> {Short(use.To, root)}";
-
-    private static bool IsHolder(string @namespace)
-        => @namespace.EndsWith(".Composition", StringComparison.Ordinal) || @namespace.EndsWith(".Commands", StringComparison.Ordinal);
 
     private static string Short(string name, string root)
         => name.StartsWith(root + ".", StringComparison.Ordinal) ? name[(root.Length + 1)..] : name;

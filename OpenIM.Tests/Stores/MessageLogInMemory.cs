@@ -97,6 +97,13 @@ internal sealed class MessageLogInMemory : IMessageLog
         IReadOnlyList<string> conversationIDs, string userID, CancellationToken cancellationToken)
         => Answer(IReadOnlyList<UserPosition> () => [.. conversationIDs.Select(id => Of(id).Position(userID))]);
 
+    public ValueTask<IReadOnlyList<string>> ListConversationsAsync(string after, int limit, CancellationToken cancellationToken)
+        => Answer<IReadOnlyList<string>>(() =>
+        [
+            .. conversations.Where(static c => c.Value.Rows.Count > 0).Select(static c => c.Key)
+                .Where(name => string.CompareOrdinal(name, after) > 0).Order(StringComparer.Ordinal).Take(limit),
+        ]);
+
     public ValueTask<int> ExpireAsync(string conversationID, long beforeMs, int limit, CancellationToken cancellationToken)
         => Answer(() => Of(conversationID).Expire(beforeMs, limit));
 

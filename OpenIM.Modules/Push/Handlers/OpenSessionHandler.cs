@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Membership;
 using OpenIM.Modules.Push.Contracts;
 using OpenIM.Modules.Push.Presence;
 using OpenIM.Modules.Push.Sessions;
@@ -14,7 +15,7 @@ internal sealed partial class OpenSessionHandler(
     SessionEnder ender,
     PresenceSubscriptions subscriptions,
     ISessionDirectory directory,
-    NodeIdentity node,
+    IMembership membership,
     Mediator mediator,
     ILogger<OpenSessionHandler> logger) : IHandler<OpenSession, Empty>
 {
@@ -87,7 +88,7 @@ internal sealed partial class OpenSessionHandler(
 
     private async ValueTask AddToDirectoryAsync(Session session)
     {
-        var entry = SessionEntry.Of(session.Info, node);
+        var entry = SessionEntry.Of(session.Info, membership.Self);
         await directory.AddAsync(entry, CancellationToken.None);
 
         // Whoever ended it meanwhile may have removed the entry before it was there.

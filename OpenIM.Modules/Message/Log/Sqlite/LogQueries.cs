@@ -53,6 +53,13 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
         return rows;
     }
 
+    /// <summary>Names behind <paramref name="after"/>, in ordinal order.</summary>
+    public List<string> ListConversations(string after, int limit)
+    {
+        using var reader = readers.Rent();
+        return reader.Log.ListConversations(after, limit);
+    }
+
     /// <summary>See <see cref="IMessageLog.GetMarksAsync"/>.</summary>
     public MessageMarks GetMarks(string conversationID, string userID, long begin, long end)
     {
