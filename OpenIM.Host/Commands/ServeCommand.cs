@@ -45,7 +45,7 @@ internal static class ServeCommand
             await using var app = Server.Build(parts);
             await app.StartServerAsync();
             gate.Open();
-            await Console.Out.WriteAsync(StartPage.Ready(app.Services.GetRequiredService<NodeFacts>(), ElapsedMs()));
+            await ShowAsync(StartPage.Ready(app.Services.GetRequiredService<NodeFacts>(), ElapsedMs()), parts, logger);
             await app.WaitForShutdownAsync();
             return ExitCodes.Ok;
         }
@@ -54,6 +54,18 @@ internal static class ServeCommand
             logger.Fatal(failure, "The start failed");
             return await TellAsync(StartFailures.Explain(failure, parts.Listeners));
         }
+    }
+
+    // A collector that reads JSON gets the page as one event, everybody else as a page.
+    private static async Task ShowAsync(string page, ServerParts parts, Logger logger)
+    {
+        if (parts.Configuration.Get<LogOptions>().Console == LogConsole.Json)
+        {
+            logger.Information("Ready {StartPage}", page);
+            return;
+        }
+
+        await Console.Out.WriteAsync(page);
     }
 
     private static async Task<int> TellAsync(StartFailure failure)

@@ -1,9 +1,14 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Host.Startup;
 using OpenIM.Modules.Message;
+using OpenIM.Modules.Platform.Jobs;
+using OpenIM.Modules.Platform.Jobs.Local;
+using OpenIM.Modules.Platform.Membership;
+using OpenIM.Modules.Platform.Membership.Single;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.Platform.Sql.Migrations;
 using OpenIM.Modules.Platform.Sql.Sqlite;
+using OpenIM.Modules.Push;
 
 namespace OpenIM.Host.Composition;
 
@@ -38,6 +43,9 @@ internal static class EngineRoles
         services.AddSingleton<EmbeddedMessageLog>();
         services.AddSingleton(static provider => provider.GetRequiredService<EmbeddedMessageLog>().Log);
         services.AddLanePipeline();
+        services.AddJobs(new LocalJobLocks());
+        services.AddLocalSessionDirectory();
+        services.AddSingleton<IMembership>(new SingleMembership(parts.Identity.NodeID, TimeProvider.System));
     }
 
     /// <summary>Opens the stores, creating or migrating them; beside each other, as none needs another.</summary>

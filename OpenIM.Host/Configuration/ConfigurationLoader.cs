@@ -32,7 +32,7 @@ internal static class ConfigurationLoader
         var rules = new RuleContext(options, key => OriginOf(key, entries), mistakes);
         EngineRules.Check(rules);
         ListenRules.Check(rules);
-        return new LoadedConfiguration(file is null ? null : Path.GetFullPath(file), configuration, options, mistakes);
+        return new LoadedConfiguration(file is null ? null : Path.GetFullPath(file), configuration, options, [.. mistakes.OrderBy(static mistake => mistake.Origin.Line)]);
     }
 
     /// <summary>Binds a section again with a value that the server made itself, such as the generated secret.</summary>
@@ -40,7 +40,7 @@ internal static class ConfigurationLoader
     {
         var section = Schema.Children[path.Split('.')[0]];
         loaded.Configuration[path.Replace('.', ':')] = value;
-        var binder = new OptionsBinder(loaded.Configuration, static _ => "generated", []);
+        var binder = new OptionsBinder(loaded.Configuration, static _ => ConfigurationOrigin.BuiltIn, []);
         var options = new Dictionary<Type, object>(loaded.Options) { [section.Type] = binder.Bind(section) };
         return new LoadedConfiguration(loaded.File, loaded.Configuration, options, loaded.Mistakes);
     }
@@ -59,7 +59,7 @@ internal static class ConfigurationLoader
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            mistakes.Add(new(file, "", $"cannot be read: {failure.Message}", "Give an existing file to --config, or make one with: openim config init"));
+            mistakes.Add(new(new ConfigurationOrigin(file), "", $"cannot be read: {failure.Message}", "Give an existing file to --config, or make one with: openim config init"));
             return new(StringComparer.OrdinalIgnoreCase);
         }
     }
@@ -87,7 +87,7 @@ internal static class ConfigurationLoader
     private static bool Belongs(string key, string listKey)
         => key.StartsWith(listKey, StringComparison.OrdinalIgnoreCase) && (key.Length == listKey.Length || key[listKey.Length] == ':');
 
-    private static string OriginOf(string configurationKey, Dictionary<string, ConfigurationEntry> entries)
+    private static ConfigurationOrigin OriginOf(string configurationKey, Dictionary<string, ConfigurationEntry> entries)
         => entries.TryGetValue(configurationKey, out var entry) ? entry.Origin
-            : entries.FirstOrDefault(candidate => Belongs(candidate.Key, configurationKey)).Value?.Origin ?? "built-in default";
+            : entries.FirstOrDefault(candidate => Belongs(candidate.Key, configurationKey)).Value?.Origin ?? ConfigurationOrigin.BuiltIn;
 }

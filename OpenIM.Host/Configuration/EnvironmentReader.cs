@@ -29,7 +29,7 @@ internal sealed class EnvironmentReader(List<ConfigurationMistake> mistakes)
 
     private void ReadVariable(string name, string value, SchemaNode root)
     {
-        var origin = $"environment variable {name}";
+        var origin = new ConfigurationOrigin($"environment variable {name}");
         var words = name[Prefix.Length..].Split("__");
         var schema = root;
         for (var i = 0; i < words.Length; i++)

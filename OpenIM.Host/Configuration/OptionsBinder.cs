@@ -11,7 +11,7 @@ namespace OpenIM.Host.Configuration;
 /// </summary>
 internal sealed class OptionsBinder(
     IConfiguration configuration,
-    Func<string, string> originOf,
+    Func<string, ConfigurationOrigin> originOf,
     List<ConfigurationMistake> mistakes)
 {
     /// <summary>The options of a section; keys with mistakes keep their defaults.</summary>

@@ -3,6 +3,9 @@ namespace OpenIM.Host.Configuration;
 /// <summary>Finds what a mistyped word was meant to be.</summary>
 internal static class Suggestion
 {
+    // One letter in three may be wrong; of shorter words everything is near.
+    private const int ShortestWord = 3;
+
     /// <summary>The candidate nearest to <paramref name="word"/>; null when none is near.</summary>
     public static string? For(string word, IEnumerable<string> candidates)
     {
@@ -11,7 +14,13 @@ internal static class Suggestion
         foreach (var candidate in candidates)
         {
             var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance < bestDistance && distance <= Math.Max(1, Math.Min(word.Length, candidate.Length) / 3))
+            if (candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase) && word.Length >= ShortestWord)
+            {
+                // An abbreviation.
+                distance = Math.Min(distance, 1);
+            }
+
+            if (distance < bestDistance && distance <= Tolerance(word, candidate))
             {
                 (best, bestDistance) = (candidate, distance);
             }
@@ -19,6 +28,9 @@ internal static class Suggestion
 
         return best;
     }
+
+    private static int Tolerance(string word, string candidate)
+        => word.Length < ShortestWord ? 0 : Math.Max(1, Math.Min(word.Length, candidate.Length) / ShortestWord);
 
     // Optimal string alignment: two neighbouring letters in the wrong order are one mistake, as they are for a typist.
     private static int Distance(string a, string b)

@@ -91,7 +91,7 @@ internal sealed class YamlReader(string fileName, List<ConfigurationMistake> mis
     {
         if (node is not YamlSequenceNode sequence)
         {
-            mistakes.Add(new(At(node.Start), schema.Path, $"is {Shape(node)}, must be a list", $"Write {schema.Path.Split('.')[^1]}: [{node}]"));
+            mistakes.Add(new(At(node.Start), schema.Path, $"is {Shape(node)}, must be a list", $"Write {schema.Path.Split('.')[^1]}: [\"{node}\"]"));
             return;
         }
 
@@ -116,7 +116,7 @@ internal sealed class YamlReader(string fileName, List<ConfigurationMistake> mis
         }
     }
 
-    private string At(Mark mark) => string.Create(CultureInfo.InvariantCulture, $"{fileName}:{mark.Line}");
+    private ConfigurationOrigin At(Mark mark) => new(fileName, mark.Line);
 
     private static bool IsNull(YamlNode node)
         => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -15,6 +16,8 @@ namespace OpenIM.Host.Listening;
 /// </summary>
 internal sealed partial class TlsCertificate : IDisposable
 {
+    // A renewal writes two files, each in several steps: they are read when nothing has happened for so long.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly List<SslApplicationProtocol> Http1 = [SslApplicationProtocol.Http11];
     private static readonly List<SslApplicationProtocol> Http1AndHttp2 = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
 
@@ -22,13 +25,15 @@ internal sealed partial class TlsCertificate : IDisposable
     private readonly string keyFile;
     private readonly ILogger<TlsCertificate> logger;
     private readonly List<FileSystemWatcher> watchers = [];
+    private readonly ITimer settled;
     private volatile SslStreamCertificateContext current;
 
     /// <summary>Reads the files and begins to watch them.</summary>
     /// <exception cref="StartFailure">They hold no certificate with its key.</exception>
-    public TlsCertificate(TlsOptions options, ILogger<TlsCertificate> logger)
+    public TlsCertificate(TlsOptions options, TimeProvider clock, ILogger<TlsCertificate> logger)
     {
         this.logger = logger;
+        settled = clock.CreateTimer(_ => ReadAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         certificateFile = Path.GetFullPath(options.Certificate);
         keyFile = options.Key.Length == 0 ? certificateFile : Path.GetFullPath(options.Key);
         try
@@ -64,17 +69,29 @@ internal sealed partial class TlsCertificate : IDisposable
     }
 
     /// <summary>Stops watching.</summary>
-    public void Dispose() => watchers.ForEach(static watcher => watcher.Dispose());
+    public void Dispose()
+    {
+        watchers.ForEach(static watcher => watcher.Dispose());
+        settled.Dispose();
+    }
 
     // The directory rather than the file: renewals replace files, and container platforms swap a symbolic link beside them.
     private void Watch(string directory)
     {
         var watcher = new FileSystemWatcher(directory);
-        watcher.Changed += (_, _) => ReadAgain();
-        watcher.Created += (_, _) => ReadAgain();
-        watcher.Renamed += (_, _) => ReadAgain();
+        watcher.Changed += (_, e) => OnChange(e.Name);
+        watcher.Created += (_, e) => OnChange(e.Name);
+        watcher.Renamed += (_, e) => OnChange(e.Name);
         watcher.EnableRaisingEvents = true;
         watchers.Add(watcher);
+    }
+
+    private void OnChange(string? name)
+    {
+        if (name is not null && (name == Path.GetFileName(certificateFile) || name == Path.GetFileName(keyFile) || name.StartsWith("..", StringComparison.Ordinal)))
+        {
+            settled.Change(Quiet, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void ReadAgain()
@@ -85,7 +102,8 @@ internal sealed partial class TlsCertificate : IDisposable
             if (read.TargetCertificate.Thumbprint != current.TargetCertificate.Thumbprint)
             {
                 current = read;
-                LogRenewed(read.TargetCertificate.NotAfter);
+                var notAfter = read.TargetCertificate.NotAfter.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture);
+                LogRenewed(notAfter);
             }
         }
         catch (Exception failure) when (IsUnreadable(failure))
@@ -108,7 +126,7 @@ internal sealed partial class TlsCertificate : IDisposable
         => failure is IOException or UnauthorizedAccessException or CryptographicException;
 
     [LoggerMessage(EventId = 9020, Level = LogLevel.Information, Message = "The TLS certificate was renewed, it is valid until {NotAfter}")]
-    private partial void LogRenewed(DateTime notAfter);
+    private partial void LogRenewed(string notAfter);
 
     [LoggerMessage(EventId = 9021, Level = LogLevel.Warning, Message = "The changed TLS certificate cannot be used, the old one stays: {Problem}")]
     private partial void LogUnreadable(string problem);

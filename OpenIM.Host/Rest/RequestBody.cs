@@ -1,19 +1,31 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 using OpenIM.Modules.Platform.Errors;
 
 namespace OpenIM.Host.Rest;
 
-/// <summary>Reads a request body whole, up to a bound.</summary>
-internal static class RequestBody
+/// <summary>A request body, read whole, up to a bound.</summary>
+internal readonly struct RequestBody
 {
-    /// <summary>The body, valid as long as the request.</summary>
+    private readonly PipeReader reader;
+
+    private RequestBody(PipeReader reader, ReadOnlySequence<byte> bytes)
+    {
+        this.reader = reader;
+        Bytes = bytes;
+    }
+
+    /// <summary>The bytes, valid until <see cref="Release"/>.</summary>
+    public ReadOnlySequence<byte> Bytes { get; }
+
+    /// <summary>Reads the body.</summary>
     /// <exception cref="ImException">1001: the body is larger than <paramref name="maxBytes"/>.</exception>
-    public static async ValueTask<ReadOnlySequence<byte>> ReadAsync(HttpContext context, int maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<RequestBody> ReadAsync(HttpContext context, int maxBytes, CancellationToken cancellationToken)
     {
         if (context.Request.ContentLength > maxBytes)
         {
-            throw TooLarge(maxBytes);
+            throw TooLarge(context, maxBytes);
         }
 
         // The bound is counted here, so that it is answered in the envelope and not as the web server's 413.
@@ -28,17 +40,26 @@ internal static class RequestBody
             var read = await reader.ReadAsync(cancellationToken);
             if (read.Buffer.Length > maxBytes)
             {
-                throw TooLarge(maxBytes);
+                reader.AdvanceTo(read.Buffer.End);
+                throw TooLarge(context, maxBytes);
             }
 
             if (read.IsCompleted)
             {
-                return read.Buffer;
+                return new RequestBody(reader, read.Buffer);
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 
-    private static ImException TooLarge(int maxBytes) => Errors.Args.With($"body is larger than {maxBytes} bytes");
+    /// <summary>Gives the bytes back. Without it the web server takes the body for unread and closes the connection.</summary>
+    public void Release() => reader.AdvanceTo(Bytes.End);
+
+    // The rest of such a body is not worth reading, so the connection ends with the answer.
+    private static ImException TooLarge(HttpContext context, int maxBytes)
+    {
+        context.Response.Headers.Connection = "close";
+        return Errors.Args.With($"body is larger than {maxBytes} bytes");
+    }
 }

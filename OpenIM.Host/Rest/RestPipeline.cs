@@ -90,15 +90,7 @@ internal sealed partial class RestPipeline(
 
             using var scope = OperationScope(logger, caller.OperationID);
             var body = await RequestBody.ReadAsync(context, options.MaxBodyBytes, aborted);
-            try
-            {
-                await route.CallAsync(body, caller, answer, aborted);
-            }
-            finally
-            {
-                // A chunked body that was not given back leaves the connection unusable for the next request.
-                context.Request.BodyReader.AdvanceTo(body.End);
-            }
+            await route.CallAsync(body, caller, answer, aborted);
         }
         catch (ImException refusal)
         {

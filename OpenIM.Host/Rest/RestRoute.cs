@@ -20,7 +20,7 @@ internal abstract class RestRoute(Route route)
     /// <summary>Reads the body, asks the module, writes the envelope.</summary>
     /// <exception cref="MalformedBodyException">The body is no such request; nothing was asked.</exception>
     /// <exception cref="ImException">The request is refused.</exception>
-    public abstract ValueTask CallAsync(ReadOnlySequence<byte> body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken);
+    public abstract ValueTask CallAsync(RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken);
 }
 
 /// <summary>One route with its types. The JSON contracts are looked up on the first call: start-up does not pay for them.</summary>
@@ -32,26 +32,30 @@ internal sealed class RestRoute<TRequest, TResult>(Route<TRequest, TResult> rout
     private JsonTypeInfo<TResult>? resultType;
 
     public override async ValueTask CallAsync(
-        ReadOnlySequence<byte> body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken)
+        RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken)
     {
         var request = Read(body);
         var result = await mediator.SendAsync(request, caller, cancellationToken);
         Write(result, answer);
     }
 
-    private TRequest Read(ReadOnlySequence<byte> body)
+    private TRequest Read(RequestBody body)
     {
         requestType ??= (JsonTypeInfo<TRequest>)json.GetTypeInfo(typeof(TRequest));
         TRequest? request;
         try
         {
-            var reader = new Utf8JsonReader(body);
+            var reader = new Utf8JsonReader(body.Bytes);
             request = JsonSerializer.Deserialize(ref reader, requestType);
             RefuseTextBehind(ref reader);
         }
         catch (JsonException failure)
         {
             throw MalformedBodyException.From(failure);
+        }
+        finally
+        {
+            body.Release();
         }
 
         request ??= JsonSerializer.Deserialize("{}"u8, requestType)!;

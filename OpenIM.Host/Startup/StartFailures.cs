@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using OpenIM.Host.Commands;
 using OpenIM.Host.Listening;
+using OpenIM.Modules.Message.Log.Sqlite;
+using OpenIM.Modules.Platform.Sql.Migrations;
 
 namespace OpenIM.Host.Startup;
 
@@ -15,6 +17,16 @@ internal static class StartFailures
         if (failure is StartFailure explained)
         {
             return explained;
+        }
+
+        if (Find<SchemaTooNewException>(failure) is { } store)
+        {
+            return TooNew(store.Message, store.Store, failure);
+        }
+
+        if (Find<NewerLogSchemaException>(failure) is { } log)
+        {
+            return TooNew(log.Message, log.Path, failure);
         }
 
         if (Find<AddressInUseException>(failure) is not null)
@@ -37,6 +49,11 @@ internal static class StartFailures
             ExitCodes.Failed, failure.Message.TrimEnd('.'), failure.GetType().Name,
             "Look into the log file for the details", failure);
     }
+
+    private static StartFailure TooNew(string what, string store, Exception failure)
+        => new(
+            ExitCodes.Failed, what.TrimEnd('.'), store,
+            "Nothing was changed. Run the newer openim, or restore a copy of the data directory from before the upgrade", failure);
 
     private static T? Find<T>(Exception? failure)
         where T : Exception

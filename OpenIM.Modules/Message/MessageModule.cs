@@ -10,7 +10,9 @@ using OpenIM.Modules.Message.Notifications;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
+using OpenIM.Modules.Message.Retention;
 using OpenIM.Modules.Message.Sending;
+using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
 using OpenIM.Modules.Platform.Sql;
@@ -32,6 +34,7 @@ public static class MessageModule
         services.AddSingleton<MessageReader>();
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<ConversationClearing>();
+        services.AddJob<MessageRetention>();
         services.AddSingleton<ISendGate, SingleChatGate>();
         services.AddSingleton<ISendGate, GroupChatGate>();
         services.AddDurableEvent<UserProfileChanged, DurableNotifications>("user.profileChanged", MessageJson.Default.UserProfileChanged);

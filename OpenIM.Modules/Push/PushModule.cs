@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Membership;
 using OpenIM.Modules.Platform.Rest;
-using OpenIM.Modules.Platform.Time;
 using OpenIM.Modules.Push.Contracts;
 using OpenIM.Modules.Push.Endpoints;
 using OpenIM.Modules.Push.FanOut;
@@ -18,13 +18,14 @@ namespace OpenIM.Modules.Push;
 /// <summary>Sessions of all transports, online delivery, presence.</summary>
 public static class PushModule
 {
-    /// <summary>Adds the module. Takes <see cref="PushOptions"/>, <see cref="TimeProvider"/> and the mediator from the host.</summary>
+    /// <summary>
+    /// Adds the module. The host adds the engine of the session directory beside it, and says by
+    /// <see cref="IMembership"/> which node this is.
+    /// </summary>
     public static IServiceCollection AddPushModule(this IServiceCollection services)
     {
         services.AddMetrics();
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<PushOptions>>().Value);
-        services.TryAddSingleton(static provider => new NodeIdentity("", provider.GetRequiredService<TimeProvider>().NowMs()));
-        services.TryAddSingleton<ISessionDirectory, LocalSessionDirectory>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<UserGates>();
         services.AddSingleton<SessionEnder>();
@@ -48,6 +49,10 @@ public static class PushModule
         services.AddListener<UserForcedOut, ForcedOutListener>();
         return services;
     }
+
+    /// <summary>Adds the embedded session directory: this process alone.</summary>
+    public static IServiceCollection AddLocalSessionDirectory(this IServiceCollection services)
+        => services.AddSingleton<ISessionDirectory, LocalSessionDirectory>();
 
     /// <summary>Adds the module's REST routes.</summary>
     public static void MapPushModule(this RouteTable routes)

@@ -10,6 +10,7 @@ using OpenIM.Modules.User.Contracts;
 using OpenIM.Modules.User.Profiles;
 using OpenIM.Modules.User.Profiles.Handlers;
 using OpenIM.Modules.User.Profiles.Stores;
+using OpenIM.Modules.User.Relations;
 using OpenIM.Modules.User.Tokens;
 using OpenIM.Modules.User.Tokens.Handlers;
 using OpenIM.Modules.User.Tokens.Stores;
@@ -17,7 +18,7 @@ using OpenIM.Modules.User.Tokens.Stores.Sql;
 
 namespace OpenIM.Modules.User;
 
-/// <summary>Tokens and the login policy, profiles, user commands, settings for clients.</summary>
+/// <summary>Tokens and the login policy, profiles, friends and blacks, user commands, settings for clients.</summary>
 public static class UserModule
 {
     /// <summary>Adds the module.</summary>
@@ -26,14 +27,15 @@ public static class UserModule
         services.AddMetrics();
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<AuthOptions>>().Value);
         services.AddSingleton<UserMetrics>();
-        return services.AddTokens().AddProfiles().AddCommands().AddClientConfig();
+        return services.AddTokens().AddProfiles().AddCommands().AddClientConfig().AddRelations();
     }
 
-    /// <summary>The routes of <c>/auth</c>, and those of <c>/user</c> that are about the user and not about presence.</summary>
+    /// <summary>The routes of <c>/auth</c> and <c>/friend</c>, and those of <c>/user</c> that are about the user and not about presence.</summary>
     public static void MapUserModule(this RouteTable routes)
     {
         var anonymous = new RouteOptions(Anonymous: true);
         routes.UseJson(UserJson.Default);
+        routes.MapRelations();
         routes.Post<GetAdminToken, IssuedToken>("/auth/get_admin_token", anonymous);
         routes.Post<GetUserToken, IssuedToken>("/auth/get_user_token");
         routes.Post<ParseToken, ParseTokenResult>("/auth/parse_token", anonymous);
@@ -58,6 +60,7 @@ public static class UserModule
         routes.Post<SetUserClientConfig, Empty>("/user/set_user_client_config");
         routes.Post<DeleteUserClientConfig, Empty>("/user/del_user_client_config");
         routes.Post<PageUserClientConfig, PageUserClientConfigResult>("/user/page_user_client_config");
+        routes.MapRelations();
     }
 
     private static IServiceCollection AddTokens(this IServiceCollection services) => services

@@ -286,6 +286,19 @@ public abstract class MessageLogSpec : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Conversations_are_listed_page_by_page_in_ordinal_order()
+    {
+        foreach (var name in new[] { "si_b", "n_a", "sg_c" })
+        {
+            await Append(Row(name, 1, "alice"));
+        }
+
+        Assert.Equal(["n_a", "sg_c"], await log.ListConversationsAsync("", 2, Token));
+        Assert.Equal(["si_b"], await log.ListConversationsAsync("sg_c", 2, Token));
+        Assert.Empty(await log.ListConversationsAsync("si_b", 2, Token));
+    }
+
+    [Fact]
     public async Task Everything_is_there_after_a_restart()
     {
         await AppendMany(Chat, 300);

@@ -1,3 +1,4 @@
+using Dapper;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Tests.Engines;
 
@@ -139,6 +140,27 @@ public abstract class VersionLogSpec : SqlSpec
 
         Assert.Equal(full, delta.Full);
         Assert.Equal(full ? 0 : elements, delta.Insert.Count);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task A_client_older_than_what_was_pruned_gets_everything(ulong version, bool full)
+    {
+        for (var n = 1; n <= 4; n++)
+        {
+            await LogAsync(VersionLogEntry.Insert($"e{n}"));
+        }
+
+        await using (var change = await Store.Changes.BeginAsync(Token))
+        {
+            await change.Connection.ExecuteAsync("UPDATE version_logs SET deleted = 2", transaction: change.Transaction);
+            await change.CommitAsync();
+        }
+
+        var stamp = await Store.VersionLogs.GetAsync(Log, Token);
+        Assert.Equal(full, (await ReadSinceAsync(stamp with { Version = version })).Full);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace OpenIM.Host.Configuration.Rules;
 /// <summary>What a rule that spans several keys sees, and where it reports.</summary>
 internal sealed class RuleContext(
     IReadOnlyDictionary<Type, object> options,
-    Func<string, string> originOf,
+    Func<string, ConfigurationOrigin> originOf,
     List<ConfigurationMistake> mistakes)
 {
     /// <summary>The options of a section.</summary>

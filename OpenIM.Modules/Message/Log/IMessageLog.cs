@@ -47,6 +47,12 @@ public interface IMessageLog
         IReadOnlyList<string> conversationIDs, string userID, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Names of conversations behind <paramref name="after"/> in ordinal order, at most <paramref name="limit"/>; an
+    /// empty <paramref name="after"/> starts at the beginning. For background jobs that visit them all.
+    /// </summary>
+    ValueTask<IReadOnlyList<string>> ListConversationsAsync(string after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Empties up to <paramref name="limit"/> messages of one conversation that are older than
     /// <paramref name="beforeMs"/> and raises its min seq behind them. The newest row of a conversation always stays,
     /// so that no seq is used twice. Returns how many were emptied; fewer than the limit means: done.

@@ -53,21 +53,23 @@ public sealed class BoundedCache<TKey, TValue>
         }
 
         value = entry.Value;
-        return clock.GetElapsedTime(entry.Timestamp) < maxAge;
+        return !entry.IsGone && clock.GetElapsedTime(entry.Timestamp) < maxAge;
     }
 
     /// <summary>Reads where the store stands, before the store is read: what <see cref="Add"/> needs to see an <see cref="Invalidate"/> in between.</summary>
     public long Stamp(TKey key) => Volatile.Read(ref invalidations[StripeOf(key)]);
 
     /// <summary>Keeps what the store said, unless the key was invalidated after the stamp was taken.</summary>
-    public void Add(TKey key, TValue value, long stamp) => Put(key, new Entry(value, clock.GetTimestamp(), stamp));
+    public void Add(TKey key, TValue value, long stamp) => Put(key, new Entry(value, clock.GetTimestamp(), stamp, IsGone: false));
 
     /// <summary>Forgets a key. Call it after the commit: what is read from now on is new.</summary>
     public void Invalidate(TKey key)
     {
-        Interlocked.Increment(ref invalidations[StripeOf(key)]);
+        var stamp = Interlocked.Increment(ref invalidations[StripeOf(key)]);
         var (young, old) = generations;
-        young.Entries.TryRemove(key, out _);
+
+        // A mark instead of nothing: what a slow reader brings later loses against it, and is not seen for a moment.
+        Keep(young, key, new Entry(default!, 0, stamp, IsGone: true));
         old.Entries.TryRemove(key, out _);
     }
 
@@ -84,39 +86,49 @@ public sealed class BoundedCache<TKey, TValue>
 
     private void Put(TKey key, Entry entry)
     {
-        var pair = generations;
-        var entries = pair.Young.Entries;
-        if (entries.TryAdd(key, entry))
-        {
-            if (Interlocked.Increment(ref pair.Young.Count) == generationSize)
-            {
-                Interlocked.CompareExchange(ref generations, new Generations(new Generation(comparer), pair.Young), pair);
-            }
-        }
-        else
-        {
-            entries[key] = entry;
-        }
-
-        // Looked at after the entry is in: either the invalidation removes the entry, or its count is seen here.
         if (Stamp(key) != entry.Stamp)
         {
-            entries.TryRemove(key, out _);
+            return;
         }
+
+        var pair = generations;
+        if (Keep(pair.Young, key, entry) >= generationSize)
+        {
+            Interlocked.CompareExchange(ref generations, new Generations(new Generation(comparer), pair.Young), pair);
+        }
+
+        // Again, after the entry is in: the mark of an invalidation in between may have gone to another generation.
+        if (Stamp(key) != entry.Stamp)
+        {
+            pair.Young.Entries.TryRemove(key, out _);
+        }
+    }
+
+    // Of two entries of a key the one that was read later stays.
+    private static int Keep(Generation generation, TKey key, Entry entry)
+    {
+        if (generation.Entries.TryAdd(key, entry))
+        {
+            return Interlocked.Increment(ref generation.Count);
+        }
+
+        generation.Entries.AddOrUpdate(
+            key, static (_, added) => added, static (_, there, added) => there.Stamp > added.Stamp ? there : added, entry);
+        return Volatile.Read(ref generation.Count);
     }
 
     private Generations Empty() => new(new Generation(comparer), new Generation(comparer));
 
     private int StripeOf(TKey key) => (int)((uint)comparer.GetHashCode(key) % Stripes);
 
-    private sealed record Entry(TValue Value, long Timestamp, long Stamp);
+    private sealed record Entry(TValue Value, long Timestamp, long Stamp, bool IsGone);
 
     // Both in one reference, so that an invalidation never sees one of them between the two places.
     private sealed record Generations(Generation Young, Generation Old);
 
     private sealed class Generation(IEqualityComparer<TKey> comparer)
     {
-        // Entries ever added: removals do not count, a generation may turn early.
+        // Keys ever added: removals do not count, a generation may turn early.
         public int Count;
 
         public ConcurrentDictionary<TKey, Entry> Entries { get; } = new(comparer);

@@ -17,8 +17,7 @@ public sealed class OutboxRelay : BackgroundService
     private readonly OutboxDeletions deletions;
     private readonly OutboxLaneTools tools;
     private readonly SemaphoreSlim atWork = new(LanesAtOnce, LanesAtOnce);
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, (OutboxLane Lane, Task Work)> lanes = new(StringComparer.Ordinal);
+    private readonly LaneBook lanes = new();
 
     internal OutboxRelay(
         Database database, Changes changes, DurableEvents events, OutboxSignal signal, TimeProvider clock, ILogger<OutboxRelay> logger)
@@ -48,13 +47,13 @@ public sealed class OutboxRelay : BackgroundService
             await NoteWhatWasLeftAsync(stoppingToken);
             await foreach (var laneKey in signal.LaneKeys.ReadAllAsync(stoppingToken))
             {
-                Wake(laneKey, stoppingToken);
+                lanes.Wake(laneKey, () => RunLaneAsync(laneKey, stoppingToken));
             }
         }
         finally
         {
             // What is being handled ends before the modules it uses are taken away.
-            await Task.WhenAll([.. UnderWay(), deleting]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll([.. lanes.UnderWay(), deleting]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -65,49 +64,13 @@ public sealed class OutboxRelay : BackgroundService
         signal.FoundAtStart(await OutboxTable.ListLanesAsync(change, cancellationToken));
     }
 
-    private void Wake(string laneKey, CancellationToken stoppingToken)
+    private async Task RunLaneAsync(string laneKey, CancellationToken stoppingToken)
     {
-        lock (gate)
-        {
-            if (lanes.TryGetValue(laneKey, out var running))
-            {
-                running.Lane.HasMore = true;
-                return;
-            }
-
-            var lane = new OutboxLane(laneKey, tools);
-            lanes.Add(laneKey, (lane, Task.Run(() => RunAsync(laneKey, lane, stoppingToken), CancellationToken.None)));
-        }
-    }
-
-    private async Task RunAsync(string laneKey, OutboxLane lane, CancellationToken stoppingToken)
-    {
+        var lane = new OutboxLane(laneKey, tools);
         do
         {
             await lane.DrainAsync(stoppingToken);
         }
-        while (!TryEnd(laneKey, lane));
-    }
-
-    private bool TryEnd(string laneKey, OutboxLane lane)
-    {
-        lock (gate)
-        {
-            if (!lane.HasMore)
-            {
-                return lanes.Remove(laneKey);
-            }
-
-            lane.HasMore = false;
-            return false;
-        }
-    }
-
-    private List<Task> UnderWay()
-    {
-        lock (gate)
-        {
-            return [.. lanes.Values.Select(static running => running.Work)];
-        }
+        while (!lanes.TryEnd(laneKey));
     }
 }

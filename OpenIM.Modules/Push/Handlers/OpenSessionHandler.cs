@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Membership;
 using OpenIM.Modules.Push.Contracts;
 using OpenIM.Modules.Push.Presence;
 using OpenIM.Modules.Push.Sessions;
@@ -14,7 +15,7 @@ internal sealed partial class OpenSessionHandler(
     SessionEnder ender,
     PresenceSubscriptions subscriptions,
     ISessionDirectory directory,
-    NodeIdentity node,
+    IMembership membership,
     Mediator mediator,
     ILogger<OpenSessionHandler> logger) : IHandler<OpenSession, Empty>
 {
@@ -49,6 +50,9 @@ internal sealed partial class OpenSessionHandler(
         // Who left while waiting kicks nobody.
         if (!session.HasEnded)
         {
+            // Again, although the transport has checked it: while this log-in waited its turn, another one may have
+            // kicked the token. From here on a forced log-out finds the session.
+            await mediator.SendAsync(new VerifyToken(session.Info.Token), caller, cancellationToken);
             await ApplyPolicyAsync(session, caller, cancellationToken);
         }
 
@@ -84,7 +88,7 @@ internal sealed partial class OpenSessionHandler(
 
     private async ValueTask AddToDirectoryAsync(Session session)
     {
-        var entry = SessionEntry.Of(session.Info, node);
+        var entry = SessionEntry.Of(session.Info, membership.Self);
         await directory.AddAsync(entry, CancellationToken.None);
 
         // Whoever ended it meanwhile may have removed the entry before it was there.

@@ -1,3 +1,4 @@
+using OpenIM.Modules.Platform.Membership;
 using OpenIM.Modules.Push.Contracts;
 
 namespace OpenIM.Modules.Push.Presence;
@@ -10,6 +11,6 @@ namespace OpenIM.Modules.Push.Presence;
 /// <param name="NodeEpoch">The life of that node.</param>
 internal sealed record SessionEntry(string UserID, string SessionID, int PlatformID, string NodeID, long NodeEpoch)
 {
-    public static SessionEntry Of(SessionInfo session, NodeIdentity node)
+    public static SessionEntry Of(SessionInfo session, Node node)
         => new(session.UserID, session.SessionID, session.PlatformID, node.NodeID, node.Epoch);
 }

@@ -1,3 +1,4 @@
+using OpenIM.Modules.Platform.Membership;
 using OpenIM.Modules.Push.Presence;
 
 namespace OpenIM.Modules.Push.Sessions;
@@ -6,7 +7,7 @@ namespace OpenIM.Modules.Push.Sessions;
 internal sealed class SessionEnder(
     SessionRegistry registry,
     ISessionDirectory directory,
-    NodeIdentity node,
+    IMembership membership,
     PresenceWatchers watchers,
     KeptSubscriptions kept,
     PushMetrics metrics)
@@ -46,6 +47,6 @@ internal sealed class SessionEnder(
         }
 
         // No caller's token: a session that stayed in the directory would be online for ever.
-        await directory.RemoveAsync(SessionEntry.Of(session.Info, node), CancellationToken.None);
+        await directory.RemoveAsync(SessionEntry.Of(session.Info, membership.Self), CancellationToken.None);
     }
 }

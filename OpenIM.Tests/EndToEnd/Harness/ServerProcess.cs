@@ -13,9 +13,11 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan OutputDeadline = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, string> environment;
     private readonly ConcurrentQueue<string> output = new();
+    private readonly SemaphoreSlim written = new(0);
     private Process? process;
     private StartPageLines page = new([]);
 
@@ -139,6 +141,18 @@ public sealed class ServerProcess : IAsyncDisposable
         return await EndAsync();
     }
 
+    /// <summary>Waits until the server, in this or an earlier life, has written a line that contains a text.</summary>
+    public async Task WaitForOutputAsync(string text, CancellationToken cancellationToken = default)
+    {
+        while (!output.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            if (!await written.WaitAsync(OutputDeadline, cancellationToken))
+            {
+                throw new TimeoutException($"The server did not write \"{text}\":\n{Output}");
+            }
+        }
+    }
+
     /// <summary>Kills what still runs and deletes the data.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -148,6 +162,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         process?.Dispose();
+        written.Dispose();
         Directory.Delete(DataDirectory, recursive: true);
     }
 
@@ -177,6 +192,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         output.Enqueue(line);
+        written.Release();
         if (lines is null || ready.Task.IsCompleted)
         {
             return;
@@ -191,6 +207,10 @@ public sealed class ServerProcess : IAsyncDisposable
         if (line.StartsWith("ready in ", StringComparison.Ordinal))
         {
             ready.SetResult(new StartPageLines(lines));
+        }
+        else if (StartPageLines.FromJson(line) is { } json)
+        {
+            ready.SetResult(json);
         }
     }
 

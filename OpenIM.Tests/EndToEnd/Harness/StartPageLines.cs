@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenIM.Tests.EndToEnd.Harness;
 
 /// <summary>The start page as text, and the facts that a test needs of it.</summary>
@@ -5,6 +7,18 @@ internal sealed class StartPageLines(IReadOnlyList<string> lines)
 {
     /// <summary>The page.</summary>
     public IReadOnlyList<string> Lines { get; } = lines;
+
+    /// <summary>The page out of a line of <c>log.console: json</c>; null when the line is another.</summary>
+    public static StartPageLines? FromJson(string line)
+    {
+        if (!line.StartsWith('{') || !line.Contains("\"StartPage\"", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(line);
+        return new StartPageLines(json.RootElement.GetProperty("StartPage").GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>Real URL of the first listener of a name.</summary>
     public string Url(string listener)

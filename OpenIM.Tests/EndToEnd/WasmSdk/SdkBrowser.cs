@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using OpenIM.Tests.Engines;
 
 namespace OpenIM.Tests.EndToEnd.WasmSdk;
 
@@ -48,19 +49,8 @@ internal sealed class SdkBrowser : IAsyncLifetime
 
     public bool IsThere => missing is null;
 
-    /// <summary>
-    /// Skips the running test with the reason when the browser or npm is absent; fails it instead when
-    /// <c>OPENIM_REQUIRE_ENGINES=1</c>.
-    /// </summary>
-    public void SkipWhenMissing()
-    {
-        if (missing is not null && Environment.GetEnvironmentVariable("OPENIM_REQUIRE_ENGINES") == "1")
-        {
-            Assert.Fail($"OPENIM_REQUIRE_ENGINES=1, but: {missing}");
-        }
-
-        Assert.SkipWhen(missing is not null, missing ?? "");
-    }
+    /// <summary>Skips the running test with the reason when the browser or npm is absent.</summary>
+    public void SkipWhenMissing() => RequiredEngine.Check(missing);
 
     /// <summary>A device with the application freshly installed: a browser profile of its own with the test page loaded.</summary>
     public async Task<SdkDevice> NewDeviceAsync(string owner)

@@ -38,6 +38,21 @@ public sealed class RestPipelineTests : IAsyncLifetime
     public async Task A_list_as_the_whole_of_data_is_null_when_empty(string body, string data)
         => Assert.Equal($$"""{"errCode":0,"errMsg":"","errDlt":"","data":{{data}}}""", await (await server.PostAsync("/probe/list", body)).TextAsync());
 
+    [Theory]
+    [InlineData("/probe/echo", "{}")]
+    [InlineData("/probe/echo", "{")]
+    [InlineData("/probe/refuse", "{}")]
+    [InlineData("/nope", "{}")]
+    public async Task A_connection_is_good_for_many_calls(string path, string body)
+    {
+        for (var call = 0; call < 10; call++)
+        {
+            await server.PostAsync(path, body);
+        }
+
+        Assert.Equal(1, server.Connections);
+    }
+
     [Fact]
     public async Task A_refusal_is_an_envelope_with_status_200()
     {

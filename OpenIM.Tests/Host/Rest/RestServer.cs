@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -20,17 +21,21 @@ internal sealed class RestServer : IAsyncDisposable
     public const string GoodToken = "good";
 
     private readonly WebApplication app;
+    private int connections;
 
     private RestServer(WebApplication app)
     {
         this.app = app;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectCallback = ConnectAsync })
         {
             BaseAddress = new Uri(app.Urls.First()),
         };
     }
 
     public HttpClient Http { get; }
+
+    /// <summary>How many connections the client has opened.</summary>
+    public int Connections => connections;
 
     public Probe Probe => app.Services.GetRequiredService<Probe>();
 
@@ -84,6 +89,14 @@ internal sealed class RestServer : IAsyncDisposable
         }
 
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref connections);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,6 +11,9 @@ internal sealed class PolicyScript
 
     /// <summary>Runs before the answer, for instance to let something happen while the policy is asked.</summary>
     public Func<ApplyLoginPolicy, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Tokens that are answered with 1506.</summary>
+    public HashSet<string> KickedTokens { get; } = [];
 }
 
 internal sealed class FakeLoginPolicy(PolicyScript script) : IHandler<ApplyLoginPolicy, ApplyLoginPolicyResult>

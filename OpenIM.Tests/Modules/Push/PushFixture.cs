@@ -6,6 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Membership;
+using OpenIM.Modules.Platform.Membership.Single;
 using OpenIM.Modules.Push;
 using OpenIM.Modules.Push.Contracts;
 using OpenIM.Modules.Push.Presence;
@@ -29,7 +31,9 @@ internal sealed class PushFixture : IDisposable
             .AddSingleton<Mediator>()
             .AddSingleton(Policy)
             .AddSingleton<ISessionDirectory>(Directory)
+            .AddSingleton<IMembership>(new SingleMembership("node", Clock))
             .AddPushModule()
+            .AddHandler<VerifyToken, VerifiedToken, FakeTokens>()
             .AddHandler<ApplyLoginPolicy, ApplyLoginPolicyResult, FakeLoginPolicy>()
             .BuildServiceProvider();
         Mediator = services.GetRequiredService<Mediator>();

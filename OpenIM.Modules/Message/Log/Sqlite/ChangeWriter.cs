@@ -44,7 +44,7 @@ internal sealed class ChangeWriter(RawDatabase database, IndexReader index)
                 Empty(conversation, seqs);
                 break;
             case LogChange.RaiseHasRead(_, var userID, var hasReadSeq):
-                raiseHasRead.Bind(1, conversation.ID).Bind(2, userID).Bind(3, hasReadSeq).Run();
+                raiseHasRead.Bind(1, conversation.ID).Bind(2, userID).Bind(3, Math.Max(0, hasReadSeq)).Run();
                 break;
             case LogChange.MarkRead(_, var readerID, var seqs):
                 Mark(conversation, SeqMark.Read, readerID, seqs, seq => IsFrom(conversation, readerID, seq));
@@ -91,7 +91,7 @@ internal sealed class ChangeWriter(RawDatabase database, IndexReader index)
     {
         if (window.MinSeq is { } minSeq)
         {
-            raiseUserMinSeq.Bind(1, conversation.ID).Bind(2, window.UserID).Bind(3, minSeq).Run();
+            raiseUserMinSeq.Bind(1, conversation.ID).Bind(2, window.UserID).Bind(3, Math.Max(0, minSeq)).Run();
         }
 
         if (window.MaxSeq is { } maxSeq)

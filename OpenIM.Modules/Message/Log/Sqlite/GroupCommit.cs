@@ -174,6 +174,11 @@ internal sealed class GroupCommit(
             deleteMessage.Bind(1, row.RowID).Run();
         }
 
+        foreach (var (sender, seq) in removal.Sent)
+        {
+            changes.Apply(new LogChange.RaiseHasRead(removal.ConversationID, sender, seq), draft);
+        }
+
         draft.KeptSeq = removal.ToSeq;
         draft.Head = draft.Head with { MinSeq = Math.Max(draft.Head.MinSeq, removal.ToSeq) };
         deleteRevocations.Bind(1, draft.ID).Bind(2, removal.ToSeq).Run();

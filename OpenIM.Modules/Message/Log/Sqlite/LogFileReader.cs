@@ -7,6 +7,7 @@ namespace OpenIM.Modules.Message.Log.Sqlite;
 internal sealed class LogFileReader(RawDatabase database)
 {
     private readonly RawStatement conversation = database.Prepare("SELECT id, min_seq, kept_seq FROM conversation WHERE name = ?1");
+    private readonly RawStatement names = database.Prepare("SELECT name FROM conversation WHERE name > ?1 ORDER BY name LIMIT ?2");
     private readonly RawStatement row = database.Prepare("SELECT time, key, body FROM message WHERE id = ?1");
     private readonly RawStatement place = database.Prepare("SELECT key, seq, time FROM message WHERE id = ?1");
     private readonly RawStatement sender = database.Prepare("SELECT sender FROM message WHERE id = ?1");
@@ -31,6 +32,19 @@ internal sealed class LogFileReader(RawDatabase database)
         found = (conversation.Int64(0), conversation.Int64(1), conversation.Int64(2));
         conversation.Reset();
         return true;
+    }
+
+    /// <summary>Names behind <paramref name="after"/>, in ordinal order.</summary>
+    public List<string> ListConversations(string after, int limit)
+    {
+        var found = new List<string>();
+        names.Bind(1, after).Bind(2, limit);
+        while (names.Step())
+        {
+            found.Add(names.Text(0));
+        }
+
+        return found;
     }
 
     /// <summary>A message; null when the row is gone.</summary>

@@ -53,6 +53,13 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
         return rows;
     }
 
+    /// <summary>Names behind <paramref name="after"/>, in ordinal order.</summary>
+    public List<string> ListConversations(string after, int limit)
+    {
+        using var reader = readers.Rent();
+        return reader.Log.ListConversations(after, limit);
+    }
+
     /// <summary>See <see cref="IMessageLog.GetMarksAsync"/>.</summary>
     public MessageMarks GetMarks(string conversationID, string userID, long begin, long end)
     {
@@ -113,6 +120,7 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
         var last = Math.Min(state.GetHead().MaxSeq - 1, from + limit - 1);
         using var reader = readers.Rent();
         var rows = new List<SeqRow>();
+        var sent = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var row in from > last ? [] : Locate(reader, state, from, last))
         {
             if (reader.Log.TryReadPlace(row.RowID, out _, out var at) && at.SendTimeMs >= beforeMs)
@@ -121,9 +129,13 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
             }
 
             rows.Add(row);
+            if (reader.Log.Sender(row.RowID) is { Length: > 0 } sender)
+            {
+                sent[sender] = row.Seq;
+            }
         }
 
-        return rows.Count == 0 ? null : new Removal(conversationID, from, rows[^1].Seq + 1, rows);
+        return rows.Count == 0 ? null : new Removal(conversationID, from, rows[^1].Seq + 1, rows, sent);
     }
 
     private static UserPosition Position(in LogReaders.Lease reader, long conversation, string userID, long unmergedSent)

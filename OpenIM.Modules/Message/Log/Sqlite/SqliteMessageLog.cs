@@ -150,6 +150,10 @@ public sealed partial class SqliteMessageLog : IMessageLog, IAsyncDisposable
         => ValueTask.FromResult<IReadOnlyList<UserPosition>>(queries.GetPositions(conversationIDs, userID));
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> ListConversationsAsync(string after, int limit, CancellationToken cancellationToken)
+        => ValueTask.FromResult<IReadOnlyList<string>>(queries.ListConversations(after, limit));
+
+    /// <inheritdoc/>
     public async ValueTask<int> ExpireAsync(string conversationID, long beforeMs, int limit, CancellationToken cancellationToken)
     {
         if (queries.FindExpired(conversationID, beforeMs, limit) is not { } removal)

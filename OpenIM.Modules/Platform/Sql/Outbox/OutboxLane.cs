@@ -13,9 +13,6 @@ internal sealed partial class OutboxLane(string laneKey, OutboxLaneTools tools)
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(30);
 
-    /// <summary>Set by the relay under its lock: rows came after this lane was told.</summary>
-    public bool HasMore { get; set; }
-
     /// <summary>Returns when the outbox had no row of this lane.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {

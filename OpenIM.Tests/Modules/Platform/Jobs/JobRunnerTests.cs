@@ -50,14 +50,6 @@ public sealed class JobRunnerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_run_the_lock_is_given_back()
-    {
-        await TickUntilAsync(() => job.Runs >= 1);
-
-        await Eventually.TrueAsync("the lock is free", () => locks.TryTakeAsync("job", Token) is { IsCompleted: true } taken && taken.GetAwaiter().GetResult() is not null);
-    }
-
-    [Fact]
     public async Task A_stop_ends_a_run_that_is_under_way()
     {
         job.RunsUntilStopped = true;

@@ -85,6 +85,25 @@ public sealed class OpenSessionHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_token_that_was_kicked_while_its_log_in_waited_is_refused_and_kicks_nobody()
+    {
+        var first = push.Session("bob");
+        var second = push.Session("bob");
+        var answer = new TaskCompletionSource();
+        push.Policy.Before = _ => answer.Task;
+
+        var opening = push.OpenAsync(first);
+        var next = push.OpenAsync(second);
+        push.Policy.KickedTokens.Add(second.Token);
+        answer.SetResult();
+        await opening;
+
+        var failure = await Assert.ThrowsAsync<ImException>(() => next);
+        Assert.Equal(Errors.TokenKicked, failure.Code);
+        Assert.False(Client(first).IsKicked);
+    }
+
+    [Fact]
     public async Task A_session_that_is_forced_out_while_opening_is_refused()
     {
         push.Policy.Before = _ => push.ForceOutAsync("bob", Platforms.Web);

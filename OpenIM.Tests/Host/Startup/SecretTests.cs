@@ -1,0 +1,42 @@
+using OpenIM.Tests.EndToEnd.Harness;
+
+namespace OpenIM.Tests.Host.Startup;
+
+public sealed class SecretTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_generated_secret_is_readable_by_its_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
+
+        Assert.Equal(32, server.Secret.Length);
+        foreach (var file in new[] { "secret", "node-id" })
+        {
+#pragma warning disable CA1416 // Skipped on Windows above.
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.DataDirectory, file)));
+#pragma warning restore CA1416
+        }
+    }
+
+    [Fact]
+    public async Task Two_servers_generate_two_secrets()
+    {
+        await using var one = await ServerProcess.StartAsync(cancellationToken: Token);
+        await using var other = await ServerProcess.StartAsync(cancellationToken: Token);
+        Assert.NotEqual(one.Secret, other.Secret);
+    }
+
+    [Fact]
+    public async Task A_configured_secret_leaves_no_file_and_a_short_one_is_warned_of_but_never_shown()
+    {
+        await using var server = await ServerProcess.StartAsync(
+            new Dictionary<string, string> { ["OPENIM_AUTH__SECRET"] = "pa5s" }, Token);
+
+        Assert.Contains("  secret      from the configuration (auth.secret), only 4 characters: whoever guesses it is an administrator", server.StartPage);
+        Assert.False(File.Exists(Path.Combine(server.DataDirectory, "secret")));
+        Assert.DoesNotContain("pa5s", server.Output, StringComparison.Ordinal);
+    }
+}
