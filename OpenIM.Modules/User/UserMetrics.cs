@@ -14,8 +14,8 @@ internal sealed class UserMetrics
     public UserMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        logins = meter.CreateCounter<long>("user_login", description: "Tokens issued.");
-        registrations = meter.CreateCounter<long>("user_register", description: "Users registered.");
+        logins = meter.CreateCounter<long>("user_login_total", description: "Tokens issued.");
+        registrations = meter.CreateCounter<long>("user_register_total", description: "Users registered.");
     }
 
     /// <summary>Counts one token.</summary>

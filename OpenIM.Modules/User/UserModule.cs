@@ -35,7 +35,6 @@ public static class UserModule
     {
         var anonymous = new RouteOptions(Anonymous: true);
         routes.UseJson(UserJson.Default);
-        routes.MapRelations();
         routes.Post<GetAdminToken, IssuedToken>("/auth/get_admin_token", anonymous);
         routes.Post<GetUserToken, IssuedToken>("/auth/get_user_token");
         routes.Post<ParseToken, ParseTokenResult>("/auth/parse_token", anonymous);
@@ -60,7 +59,6 @@ public static class UserModule
         routes.Post<SetUserClientConfig, Empty>("/user/set_user_client_config");
         routes.Post<DeleteUserClientConfig, Empty>("/user/del_user_client_config");
         routes.Post<PageUserClientConfig, PageUserClientConfigResult>("/user/page_user_client_config");
-        routes.MapRelations();
     }
 
     private static IServiceCollection AddTokens(this IServiceCollection services) => services

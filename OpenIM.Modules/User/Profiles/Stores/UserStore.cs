@@ -11,8 +11,8 @@ namespace OpenIM.Modules.User.Profiles.Stores;
 /// <summary>The registered users, in the order of their registration.</summary>
 internal sealed class UserStore(Database database)
 {
-    // Below every engine's bound on parameters.
-    private const int RowsPerStatement = 500;
+    // The drivers look parameters up by name, one after the other: large statements cost the square of their size.
+    private const int RowsPerStatement = 50;
 
     private const string Columns =
         """
