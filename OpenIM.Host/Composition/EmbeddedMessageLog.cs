@@ -1,7 +1,7 @@
+using OpenIM.Host.Startup;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Log.Sqlite;
-using OpenIM.Host.Startup;
 
 namespace OpenIM.Host.Composition;
 

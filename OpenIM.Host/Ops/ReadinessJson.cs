@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenIM.Host.Startup;
+using OpenIM.Modules.Platform.Telemetry;
 
 namespace OpenIM.Host.Ops;
 
@@ -25,7 +26,7 @@ internal static class ReadinessJson
         => Write(json =>
         {
             json.WriteString("status", Word(readiness.Ready));
-            json.WriteString("version", NodeFacts.Version);
+            json.WriteString("version", ProductVersion.Current);
             json.WriteString("node", facts.Identity.NodeID);
             json.WriteString("dataDirectory", facts.DataDirectory);
             json.WriteString("config", facts.ConfigurationFile);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using OpenIM.Host.Configuration;
 using OpenIM.Host.Listening;
 
@@ -13,10 +12,6 @@ internal sealed class NodeFacts(
     IReadOnlyList<Role> roles,
     IReadOnlyList<string> modules)
 {
-    /// <summary>Version of the binary.</summary>
-    public static string Version { get; } =
-        typeof(NodeFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
-
     /// <summary>Node id and origin of the secret.</summary>
     public NodeIdentity Identity { get; } = identity;
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using OpenIM.Host.Commands;
 using OpenIM.Host.Listening;
-using OpenIM.Modules.Message.Log.Sqlite;
 using OpenIM.Modules.Platform.Sql.Migrations;
 
 namespace OpenIM.Host.Startup;
@@ -22,11 +21,6 @@ internal static class StartFailures
         if (Find<SchemaTooNewException>(failure) is { } store)
         {
             return TooNew(store.Message, store.Store, failure);
-        }
-
-        if (Find<NewerLogSchemaException>(failure) is { } log)
-        {
-            return TooNew(log.Message, log.Path, failure);
         }
 
         if (Find<AddressInUseException>(failure) is not null)

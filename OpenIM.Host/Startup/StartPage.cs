@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OpenIM.Host.Configuration;
+using OpenIM.Modules.Platform.Telemetry;
 
 namespace OpenIM.Host.Startup;
 
@@ -11,7 +12,7 @@ internal static class StartPage
     public static string Ready(NodeFacts facts, long elapsedMs)
     {
         var page = new StringBuilder();
-        Line(page, $"OpenIM for .NET {NodeFacts.Version}");
+        Line(page, $"OpenIM for .NET {ProductVersion.Current}");
         Line(page, $"  node        {facts.Identity.NodeID}");
         Line(page, $"  data        {facts.DataDirectory}");
         Line(page, $"  config      {facts.ConfigurationFile}");
@@ -37,7 +38,7 @@ internal static class StartPage
     /// <summary>The page of a start that failed.</summary>
     public static string Failed(StartFailure failure)
         => $"""
-            OpenIM for .NET {NodeFacts.Version} cannot start.
+            OpenIM for .NET {ProductVersion.Current} cannot start.
               what   {failure.Message}.
               where  {failure.Where}
               do     {failure.Advice}.

@@ -56,11 +56,28 @@ internal static class MsgDataCodec
 
         return new MsgData
         {
-            SendID = sendID, RecvID = recvID, GroupID = groupID, ClientMsgID = clientMsgID, ServerMsgID = serverMsgID,
-            SenderPlatformID = platform, SenderNickname = nickname, SenderFaceURL = faceURL, SessionType = sessionType,
-            MsgFrom = msgFrom, ContentType = contentType, Content = content, Seq = seq, SendTime = sendTime,
-            CreateTime = createTime, Status = status, IsRead = isRead, Options = options, OfflinePushInfo = push,
-            AtUserIDList = at ?? (IReadOnlyList<string>)[], AttachedInfo = attachedInfo, Ex = ex,
+            SendID = sendID,
+            RecvID = recvID,
+            GroupID = groupID,
+            ClientMsgID = clientMsgID,
+            ServerMsgID = serverMsgID,
+            SenderPlatformID = platform,
+            SenderNickname = nickname,
+            SenderFaceURL = faceURL,
+            SessionType = sessionType,
+            MsgFrom = msgFrom,
+            ContentType = contentType,
+            Content = content,
+            Seq = seq,
+            SendTime = sendTime,
+            CreateTime = createTime,
+            Status = status,
+            IsRead = isRead,
+            Options = options,
+            OfflinePushInfo = push,
+            AtUserIDList = at ?? (IReadOnlyList<string>)[],
+            AttachedInfo = attachedInfo,
+            Ex = ex,
         };
     }
 

@@ -1,4 +1,6 @@
 using OpenIM.Modules.Message.Log.Sqlite.Raw;
+using OpenIM.Modules.Platform.Sql.Migrations;
+using OpenIM.Modules.Platform.Telemetry;
 
 namespace OpenIM.Modules.Message.Log.Sqlite;
 
@@ -40,7 +42,7 @@ internal static class LogFile
         """;
 
     /// <summary>Opens the log for its one writer, and creates it when it is not there.</summary>
-    /// <exception cref="NewerLogSchemaException">A newer release wrote it.</exception>
+    /// <exception cref="SchemaTooNewException">A newer release wrote it.</exception>
     public static RawDatabase OpenWriter(string directory, bool flushed)
     {
         var database = RawDatabase.Open(Path.Combine(directory, Name));
@@ -49,7 +51,7 @@ internal static class LogFile
             var found = database.Number("PRAGMA user_version");
             if (found > Version)
             {
-                throw new NewerLogSchemaException(database.Path, found, Version);
+                throw new SchemaTooNewException(database.Path, (int)found, (int)Version, WrittenBy(database));
             }
 
             if (found == 0)
@@ -67,6 +69,8 @@ internal static class LogFile
             if (found == 0)
             {
                 database.Execute(Create);
+                using var writer = database.Prepare("INSERT INTO meta(name, value) VALUES('written_by', ?1)");
+                writer.Bind(1, ProductVersion.Current).Run();
             }
 
             return database;
@@ -92,5 +96,11 @@ internal static class LogFile
         using var statement = database.Prepare("SELECT value FROM meta WHERE name = 'log_id'");
         statement.Step();
         return statement.Blob(0).ToArray();
+    }
+
+    private static string WrittenBy(RawDatabase database)
+    {
+        using var statement = database.Prepare("SELECT value FROM meta WHERE name = 'written_by'");
+        return statement.Step() ? statement.Text(0) : "of an unknown version";
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OpenIM.Modules.Message.Log.Sqlite.Keys;
 using OpenIM.Modules.Message.Log.Sqlite.Raw;
 using OpenIM.Modules.Platform.Ids;
+using OpenIM.Modules.Platform.Sql.Migrations;
 
 namespace OpenIM.Modules.Message.Log.Sqlite;
 
@@ -77,7 +78,7 @@ public sealed partial class SqliteMessageLog : IMessageLog, IAsyncDisposable
     /// Opens the log of a data directory, which must exist, and creates it when it is not there. After an unclean end it
     /// reads the tail of the log first; when the index has to be made anew, the whole log.
     /// </summary>
-    /// <exception cref="NewerLogSchemaException">A newer release wrote it.</exception>
+    /// <exception cref="SchemaTooNewException">A newer release wrote it.</exception>
     public static async Task<SqliteMessageLog> OpenAsync(SqliteMessageLogOptions options, ILogger logger, CancellationToken cancellationToken)
     {
         var opened = await Task.Run(() => new SqliteMessageLog(options, logger), cancellationToken);

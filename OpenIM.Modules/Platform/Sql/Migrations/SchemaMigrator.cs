@@ -1,9 +1,9 @@
 using System.Data.Common;
-using System.Reflection;
 using Dapper;
 using EvolveDb;
 using EvolveDb.Configuration;
 using Microsoft.Extensions.Logging;
+using OpenIM.Modules.Platform.Telemetry;
 
 namespace OpenIM.Modules.Platform.Sql.Migrations;
 
@@ -20,7 +20,7 @@ public sealed partial class SchemaMigrator
 
     /// <summary>A migrator with the scripts of all modules.</summary>
     public SchemaMigrator(ISqlDialect dialect, ILogger<SchemaMigrator> logger)
-        : this(dialect, new SchemaScripts(typeof(SchemaMigrator).Assembly, root: "OpenIM.Modules."), ProductVersion(), logger)
+        : this(dialect, new SchemaScripts(typeof(SchemaMigrator).Assembly, root: "OpenIM.Modules."), ProductVersion.Current, logger)
     {
     }
 
@@ -60,9 +60,6 @@ public sealed partial class SchemaMigrator
         await WriteStampAsync(connection, cancellationToken);
         LogMigrated(dialect.Place, stamp?.Version ?? 0, scripts.NewestVersion);
     }
-
-    private static string ProductVersion()
-        => typeof(SchemaMigrator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     private async ValueTask<Stamp?> ReadStampAsync(DbConnection connection, CancellationToken cancellationToken)
     {

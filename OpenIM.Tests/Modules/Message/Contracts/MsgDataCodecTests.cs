@@ -7,11 +7,28 @@ public sealed class MsgDataCodecTests
 {
     private static readonly MsgData Full = new()
     {
-        SendID = "u1", RecvID = "u2", GroupID = "g", ClientMsgID = "c", ServerMsgID = "s", SenderPlatformID = 5, SenderNickname = "Ä",
-        SenderFaceURL = "f", SessionType = 1, MsgFrom = 100, ContentType = 101, Content = "{\"content\":\"x\"}"u8.ToArray(), Seq = 3,
-        SendTime = 1_795_417_289_939, CreateTime = 1_795_417_289_940, Status = 2, IsRead = true,
+        SendID = "u1",
+        RecvID = "u2",
+        GroupID = "g",
+        ClientMsgID = "c",
+        ServerMsgID = "s",
+        SenderPlatformID = 5,
+        SenderNickname = "Ä",
+        SenderFaceURL = "f",
+        SessionType = 1,
+        MsgFrom = 100,
+        ContentType = 101,
+        Content = "{\"content\":\"x\"}"u8.ToArray(),
+        Seq = 3,
+        SendTime = 1_795_417_289_939,
+        CreateTime = 1_795_417_289_940,
+        Status = 2,
+        IsRead = true,
         Options = new Dictionary<string, bool> { ["history"] = false, ["unreadCount"] = true },
-        OfflinePushInfo = new OfflinePushInfo("t", "d", "e", "+1", true, "s"), AtUserIDList = ["a", ""], AttachedInfo = "null", Ex = "ex",
+        OfflinePushInfo = new OfflinePushInfo("t", "d", "e", "+1", true, "s"),
+        AtUserIDList = ["a", ""],
+        AttachedInfo = "null",
+        Ex = "ex",
     };
 
     [Fact]

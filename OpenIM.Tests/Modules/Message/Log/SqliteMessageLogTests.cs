@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using OpenIM.Modules.Message.Log;
-using OpenIM.Modules.Message.Log.Sqlite;
 using OpenIM.Modules.Platform.Ids;
+using OpenIM.Modules.Platform.Sql.Migrations;
 
 namespace OpenIM.Tests.Modules.Message.Log;
 
@@ -22,9 +22,9 @@ public sealed class SqliteMessageLogTests : IAsyncLifetime
         await (await folder.OpenAsync()).DisposeAsync();
         Execute("PRAGMA user_version = 99");
 
-        var refused = await Assert.ThrowsAsync<NewerLogSchemaException>(() => folder.OpenAsync());
+        var refused = await Assert.ThrowsAsync<SchemaTooNewException>(() => folder.OpenAsync());
 
-        Assert.Equal((99, 1, folder.Log), (refused.Found, refused.Known, refused.Path));
+        Assert.Equal((99, 1, folder.Log), (refused.StoredVersion, refused.KnownVersion, refused.Store));
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
         Assert.Equal(99, Execute("PRAGMA user_version"));
     }
