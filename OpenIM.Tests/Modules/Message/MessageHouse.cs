@@ -117,12 +117,12 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddSingleton(Options);
         collection.AddRelationalStore(new SqliteDialect(Path.Combine(folder, SqliteDialect.FileName)));
         collection.AddSingleton<IMessageLog>(await SqliteMessageLog.OpenAsync(
             new SqliteMessageLogOptions { Directory = folder }, NullLogger<SqliteMessageLog>.Instance, TestContext.Current.CancellationToken));
         collection.AddSingleton<Mediator>();
         collection.AddMessageModule();
+        collection.AddSingleton(Options);
         collection.AddLanePipeline();
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
         collection.AddHandler<FindRelation, Relation, MessageHouse>();
