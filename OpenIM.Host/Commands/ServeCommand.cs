@@ -5,6 +5,7 @@ using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Logging;
 using OpenIM.Host.Startup;
+using OpenIM.Modules.Platform.Telemetry;
 using Serilog.Extensions.Logging;
 
 namespace OpenIM.Host.Commands;
@@ -48,7 +49,7 @@ internal static class ServeCommand
             await app.StartServerAsync();
             gate.Open();
             await ShowAsync(app.Services.GetRequiredService<NodeFacts>(), parts.Configuration.Get<LogOptions>(), log);
-            await app.WaitForShutdownAsync();
+            await StoppedAsync(app, log);
         }
         catch (Exception failure) when (!gate.IsOpen)
         {
@@ -58,6 +59,19 @@ internal static class ServeCommand
 
         log.LogStopped();
         return ExitCodes.Ok;
+    }
+
+    private static async Task StoppedAsync(WebApplication app, ILogger log)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The time for a graceful stop was over, and the connections that were left have been cut. What was acknowledged is safe.
+            log.LogCut();
+        }
     }
 
     private static async Task ShowAsync(NodeFacts facts, LogOptions options, ILogger log)
@@ -73,7 +87,7 @@ internal static class ServeCommand
             await Console.Out.WriteAsync(page);
         }
 
-        log.LogReady(NodeFacts.Version, facts.Identity.NodeID, elapsedMs);
+        log.LogReady(ProductVersion.Current, facts.Identity.NodeID, elapsedMs);
     }
 
     private static async Task<int> TellAsync(StartFailure failure)

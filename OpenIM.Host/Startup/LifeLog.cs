@@ -18,4 +18,8 @@ internal static partial class LifeLog
     /// <summary>The start page, as one event for collectors that read JSON.</summary>
     [LoggerMessage(EventId = 9004, Level = LogLevel.Information, Message = "{StartPage}")]
     public static partial void LogStartPage(this ILogger logger, string startPage);
+
+    /// <summary>Some connections did not end in time.</summary>
+    [LoggerMessage(EventId = 9005, Level = LogLevel.Warning, Message = "Connections that did not end in time were cut")]
+    public static partial void LogCut(this ILogger logger);
 }

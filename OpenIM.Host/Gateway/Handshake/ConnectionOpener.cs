@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using OpenIM.Host.Gateway.Sessions;
+using OpenIM.Host.Listening;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
@@ -62,13 +63,14 @@ internal sealed partial class ConnectionOpener(
     private async Task<UpgradeRequest?> ReadRequestAsync(ConnectionContext connection)
     {
         using var deadline = new CancellationTokenSource(services.Options.HandshakeTime, clock);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ConnectionEnd.Requested(connection));
         var input = connection.Transport.Input;
         while (true)
         {
             ReadResult result;
             try
             {
-                result = await input.ReadAsync(deadline.Token);
+                result = await input.ReadAsync(waiting.Token);
             }
             catch (OperationCanceledException)
             {
