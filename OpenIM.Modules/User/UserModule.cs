@@ -35,6 +35,7 @@ public static class UserModule
     {
         var anonymous = new RouteOptions(Anonymous: true);
         routes.UseJson(UserJson.Default);
+        routes.MapRelations();
         routes.Post<GetAdminToken, IssuedToken>("/auth/get_admin_token", anonymous);
         routes.Post<GetUserToken, IssuedToken>("/auth/get_user_token");
         routes.Post<ParseToken, ParseTokenResult>("/auth/parse_token", anonymous);

@@ -25,13 +25,13 @@ internal static class ModuleBoundary
 
     /// <summary>
     /// What another assembly, the host, uses beside contracts, entries and Platform. Its composition also
-    /// opens <paramref name="engines"/>.
+    /// opens <paramref name="engines"/>, and their exceptions may be explained wherever they end.
     /// </summary>
     public static IEnumerable<string> HostViolations(CodeMap host, string root, params string[] engines) =>
         from use in host.Uses
         let to = Area.Of(use.ToNamespace, root)
         where to.IsModule && !to.IsContract && !to.IsEntry(use.ToName)
-        where !(use.From.Namespace.EndsWith(".Composition", StringComparison.Ordinal) && engines.Any(use.ToNamespace.StartsWith))
+        where !(engines.Any(use.ToNamespace.StartsWith) && (IsComposition(use) || use.ToName.EndsWith("Exception", StringComparison.Ordinal)))
         orderby use.From.FullName, use.To
         select Text(use, root);
 
@@ -40,6 +40,8 @@ internal static class ModuleBoundary
         [.. code.Types.Select(type => Area.Of(type, root)).Where(static area => area.IsModule).Select(static area => area.Module).Distinct().Order()];
 
     internal static string Text(Use use, string root) => $"{Short(use.From.FullName, root)} -> {Short(use.To, root)}";
+
+    private static bool IsComposition(Use use) => use.From.Namespace.EndsWith(".Composition", StringComparison.Ordinal);
 
     private static string Short(string name, string root)
         => name.StartsWith(root + ".", StringComparison.Ordinal) ? name[(root.Length + 1)..] : name;

@@ -79,7 +79,7 @@ public sealed class MessageLogGrowth(ITestOutputHelper output)
         }
 
         await AppendAsync(rows == 0 ? 200_000 : 500_000, "append");
-        output.WriteLine($"    RSS {Environment.WorkingSet >> 20} MiB, managed {GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB, key runs {log.KeyRuns}, unmerged {log.UnmergedRows}");
+        ReportMemory();
         if (rows > 0)
         {
             await MeasureRecoveryAsync();
@@ -173,6 +173,13 @@ public sealed class MessageLogGrowth(ITestOutputHelper output)
         output.WriteLine($"pull of the newest 100: {Stopwatch.GetElapsedTime(started).TotalMicroseconds / Count:n0} us ({rows / Count} rows)");
     }
 
+    private void ReportMemory()
+    {
+        var before = Environment.WorkingSet;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        output.WriteLine($"    RSS {before >> 20} MiB, {Environment.WorkingSet >> 20} after a collection, managed {GC.GetTotalMemory(false) >> 20} MiB, key runs {log.KeyRuns}, unmerged {log.UnmergedRows}, write-ahead log {log.WalBytes >> 20} MiB");
+    }
+
     // The files as a killed process leaves them: with a write-ahead log and messages that are not merged.
     private async Task MeasureRecoveryAsync()
     {
@@ -189,9 +196,11 @@ public sealed class MessageLogGrowth(ITestOutputHelper output)
                     }
                 }
 
-                var started = Stopwatch.GetTimestamp();
+                var process = Process.GetCurrentProcess();
+                var (cpu, started) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
                 var opened = await OpenAsync(copy);
-                output.WriteLine($"open after a kill, {(withIndex ? "with" : "without")} its index: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:n0} ms, {opened.UnmergedRows} rows unmerged");
+                process.Refresh();
+                output.WriteLine($"open after a kill, {(withIndex ? "with" : "without")} its index: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:n0} ms ({(process.TotalProcessorTime - cpu).TotalMilliseconds:n0} ms CPU), {opened.UnmergedRows} rows unmerged");
                 Assert.Equal(log.Rows, opened.Rows);
                 await opened.DisposeAsync();
             }
@@ -210,5 +219,6 @@ public sealed class MessageLogGrowth(ITestOutputHelper output)
         log = await OpenAsync();
         var opened = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         output.WriteLine($"disk: {files.Sum(static file => file.Length) / (double)appended:f0} bytes per message ({string.Join(", ", files.Select(file => $"{file.Name} {file.Length / (double)appended:f0}"))}), body {BodyBytes}; open after a clean end {opened:n0} ms");
+        ReportMemory();
     }
 }

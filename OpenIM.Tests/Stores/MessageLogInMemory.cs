@@ -32,12 +32,16 @@ internal sealed class MessageLogInMemory : IMessageLog
             Check(batch);
             foreach (var change in batch.Changes)
             {
-                Of(change.ConversationID).Apply(change);
+                var changed = Of(change.ConversationID);
+                changed.Known = true;
+                changed.Apply(change);
             }
 
             foreach (var row in batch.Rows)
             {
-                Of(row.ConversationID).Rows.Add(row);
+                var extended = Of(row.ConversationID);
+                extended.Known = true;
+                extended.Rows.Add(row);
             }
         }
 
@@ -98,11 +102,9 @@ internal sealed class MessageLogInMemory : IMessageLog
         => Answer(IReadOnlyList<UserPosition> () => [.. conversationIDs.Select(id => Of(id).Position(userID))]);
 
     public ValueTask<IReadOnlyList<string>> ListConversationsAsync(string after, int limit, CancellationToken cancellationToken)
-        => Answer<IReadOnlyList<string>>(() =>
-        [
-            .. conversations.Where(static c => c.Value.Rows.Count > 0).Select(static c => c.Key)
-                .Where(name => string.CompareOrdinal(name, after) > 0).Order(StringComparer.Ordinal).Take(limit),
-        ]);
+        => Answer(IReadOnlyList<string> () => [.. conversations
+            .Where(one => one.Value.Known && string.CompareOrdinal(one.Key, after) > 0)
+            .Select(one => one.Key).Order(StringComparer.Ordinal).Take(limit)]);
 
     public ValueTask<int> ExpireAsync(string conversationID, long beforeMs, int limit, CancellationToken cancellationToken)
         => Answer(() => Of(conversationID).Expire(beforeMs, limit));
@@ -144,6 +146,9 @@ internal sealed class MessageLogInMemory : IMessageLog
         private readonly Dictionary<string, UserPosition> positions = [];
         private long minSeq;
         private long keptSeq = 1;
+
+        // Something was stored or changed: asking for it does not make it one.
+        public bool Known { get; set; }
 
         public List<AppendRow> Rows { get; } = [];
 

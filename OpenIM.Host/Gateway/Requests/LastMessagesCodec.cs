@@ -22,7 +22,7 @@ internal static class LastMessagesCodec
                     userID = reader.String();
                     break;
                 case 2:
-                    conversationIDs.Add(reader.String());
+                    conversationIDs.WithRoom().Add(reader.String());
                     break;
                 default:
                     reader.Skip();

@@ -21,10 +21,10 @@ internal static class PresenceCodec
             switch (reader.Field)
             {
                 case 1:
-                    subscribe.Add(reader.String());
+                    subscribe.WithRoom().Add(reader.String());
                     break;
                 case 2:
-                    unsubscribe.Add(reader.String());
+                    unsubscribe.WithRoom().Add(reader.String());
                     break;
                 default:
                     reader.Skip();

@@ -22,7 +22,7 @@ internal static class PullByRangeCodec
                     userID = reader.String();
                     break;
                 case 2:
-                    ranges.Add(DecodeRange(reader.Bytes()));
+                    ranges.WithRoom().Add(DecodeRange(reader.Bytes()));
                     break;
                 case 3:
                     order = reader.Int32();

@@ -22,7 +22,7 @@ internal static class PullBySeqsCodec
                     userID = reader.String();
                     break;
                 case 2:
-                    conversations.Add(DecodeConversation(reader.Bytes()));
+                    conversations.WithRoom().Add(DecodeConversation(reader.Bytes()));
                     break;
                 case 3:
                     order = reader.Int32();

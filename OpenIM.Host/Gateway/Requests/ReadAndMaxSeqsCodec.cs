@@ -25,7 +25,7 @@ internal static class ReadAndMaxSeqsCodec
                     userID = reader.String();
                     break;
                 case 2:
-                    conversationIDs.Add(reader.String());
+                    conversationIDs.WithRoom().Add(reader.String());
                     break;
                 case 3:
                     returnPinned = reader.Bool();

@@ -9,7 +9,11 @@ namespace OpenIM.Host.Gateway.Requests;
 internal static class SendMessageCodec
 {
     public static IRequest<SendMessageResult> Decode(ReadOnlySpan<byte> data, GatewaySession session)
-        => new SendMessage(MsgData.Decode(data), session.Identity.SessionID);
+    {
+        var message = MsgData.Decode(data);
+        session.HoldEcho(message.ClientMsgID);
+        return new SendMessage(message, session.Identity.SessionID);
+    }
 
     public static void Encode(SendMessageResult result, ProtoWriter writer)
     {

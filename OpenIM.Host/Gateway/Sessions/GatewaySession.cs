@@ -119,7 +119,10 @@ internal sealed partial class GatewaySession(
     /// <inheritdoc/>
     public bool TryDeliver(Delivery delivery)
     {
-        switch (output.TryPush(delivery.FrameFor((int)identity.Form, PushFrames.Encoder)))
+        var echoOf = delivery is MessageDelivery { Message.Message: var message } && message.SendID == identity.UserID
+            ? message.ClientMsgID
+            : null;
+        switch (output.TryPush(delivery.FrameFor((int)identity.Form, PushFrames.Encoder), echoOf))
         {
             case PushOutcome.Taken:
                 FlushOrDefer();
@@ -317,12 +320,27 @@ internal sealed partial class GatewaySession(
         connection.Abort(new ConnectionAbortedException(reason));
     }
 
-    /// <summary>Sends a frame of its own: a reply or a control frame. Leaves with the current batch, if there is one.</summary>
-    public void Send(Opcode opcode, ReadOnlySpan<byte> payload)
+    /// <summary>Keeps the echo of a message back until its send is answered.</summary>
+    public void HoldEcho(string clientMsgID) => output.HoldEcho(clientMsgID);
+
+    /// <summary>Sends a reply, and then what was kept back for it. Leaves with the current batch, if there is one.</summary>
+    public void Reply(ReadOnlySpan<byte> payload)
+    {
+        Write(Opcode.Binary, payload);
+        output.ReleaseEcho();
+        FlushOrDefer();
+    }
+
+    private void Send(Opcode opcode, ReadOnlySpan<byte> payload)
+    {
+        Write(opcode, payload);
+        FlushOrDefer();
+    }
+
+    private void Write(Opcode opcode, ReadOnlySpan<byte> payload)
     {
         Span<byte> header = stackalloc byte[FrameWriter.MaxHeaderLength];
         output.Send(header[..FrameWriter.WriteHeader(header, opcode, payload.Length)], payload);
-        FlushOrDefer();
     }
 
     private void FlushOrDefer()

@@ -29,6 +29,8 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
 
     private readonly object gate = new();
     private Queue<Waiting>? backlog;
+    private volatile string? awaitedEcho;
+    private Queue<byte[]>? held;
     private TaskCompletionSource? drained;
     private int pushFrames;
     private int pushBytes;
@@ -46,7 +48,9 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
     public bool IsCongested => Volatile.Read(ref replyBytes) > CongestedBytes;
 
     /// <summary>Takes a push that may be refused.</summary>
-    public PushOutcome TryPush(byte[] frame)
+    /// <param name="frame">The whole frame.</param>
+    /// <param name="echoOf">The clientMsgID when it is a message of this session's own user; else null.</param>
+    public PushOutcome TryPush(byte[] frame, string? echoOf)
     {
         lock (gate)
         {
@@ -55,7 +59,8 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
                 return PushOutcome.Closed;
             }
 
-            if (!busy)
+            var isHeld = awaitedEcho is not null && (held is not null || echoOf == awaitedEcho);
+            if (!busy && !isHeld)
             {
                 Write(frame, []);
                 return PushOutcome.Taken;
@@ -66,8 +71,51 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
                 return PushOutcome.Full;
             }
 
-            Enqueue(new Waiting(frame, IsPush: true));
+            if (isHeld)
+            {
+                (held ??= new Queue<byte[]>()).Enqueue(frame);
+                Count(new Waiting(frame, IsPush: true), 1);
+            }
+            else
+            {
+                Enqueue(new Waiting(frame, IsPush: true));
+            }
+
             return PushOutcome.Taken;
+        }
+    }
+
+    /// <summary>
+    /// From now on the echo of this message, and what comes behind it, waits for <see cref="ReleaseEcho"/>. A lane answers
+    /// a send before it pushes; but it may be done before the answer is waited for, and then the two race.
+    /// </summary>
+    public void HoldEcho(string clientMsgID) => awaitedEcho = clientMsgID;
+
+    /// <summary>The send is answered: its echo may go.</summary>
+    public void ReleaseEcho()
+    {
+        if (awaitedEcho is null)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            awaitedEcho = null;
+            while (held is not null && held.TryDequeue(out var frame))
+            {
+                Count(new Waiting(frame, IsPush: true), -1);
+                if (busy)
+                {
+                    Enqueue(new Waiting(frame, IsPush: true));
+                }
+                else
+                {
+                    Write(frame, []);
+                }
+            }
+
+            held = null;
         }
     }
 
@@ -153,6 +201,7 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
         {
             closed = true;
             backlog = null;
+            held = null;
             replyBytes = 0;
             ReleaseWaiter();
         }

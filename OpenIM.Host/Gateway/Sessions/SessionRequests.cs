@@ -125,7 +125,7 @@ internal sealed partial class SessionRequests(GatewaySession session, SessionSer
                 session.Identity.Form, envelope with { ErrCode = Errors.Internal.Number, ErrMsg = Errors.Internal.Name }, []);
         }
 
-        session.Send(Opcode.Binary, payload);
+        session.Reply(payload);
     }
 
     private bool MaySend()

@@ -13,7 +13,11 @@ public interface IMessageLog
     /// Stores rows and changes in one commit and returns when they are durable (<c>message.durability</c>). Batches of
     /// several callers may share a commit.
     /// </summary>
-    /// <exception cref="LogConflictException">A seq or key is taken; nothing of this batch was stored.</exception>
+    /// <exception cref="LogConflictException">A seq or key is taken or a seq would be left out; nothing of this batch was stored.</exception>
+    /// <remarks>
+    /// Any other exception is the engine's (disk full, connection lost): the batch is not acknowledged. It may have been
+    /// stored all the same, so that who sends it again looks its keys up first.
+    /// </remarks>
     ValueTask AppendAsync(LogBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Finds a stored message by its key; null when there is none. Completes synchronously when embedded.</summary>
@@ -53,9 +57,10 @@ public interface IMessageLog
     ValueTask<IReadOnlyList<string>> ListConversationsAsync(string after, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Empties up to <paramref name="limit"/> messages of one conversation that are older than
-    /// <paramref name="beforeMs"/> and raises its min seq behind them. The newest row of a conversation always stays,
-    /// so that no seq is used twice. Returns how many were emptied; fewer than the limit means: done.
+    /// Removes up to <paramref name="limit"/> of the oldest messages of one conversation, up to the first that is not
+    /// older than <paramref name="beforeMs"/>, and raises its min seq behind them. Their keys are forgotten. The newest
+    /// row of a conversation always stays, so that no seq is used twice. Returns how many were removed; fewer than the
+    /// limit means: done.
     /// </summary>
     ValueTask<int> ExpireAsync(string conversationID, long beforeMs, int limit, CancellationToken cancellationToken);
 }

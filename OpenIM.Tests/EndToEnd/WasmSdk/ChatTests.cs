@@ -5,6 +5,18 @@ namespace OpenIM.Tests.EndToEnd.WasmSdk;
 public sealed class ChatTests(SdkWorld world)
 {
     [Fact]
+    public async Task A_login_finds_every_route_that_it_calls()
+    {
+        await using var alice = await world.LoggedInAsync("alice");
+        await alice.UntilItWouldSynchroniseAgainAsync();
+
+        await alice.LogoutAsync();
+        await alice.LoginAsync();
+
+        Assert.Empty(alice.RefusedCalls);
+    }
+
+    [Fact]
     public async Task Two_users_exchange_text_both_ways()
     {
         await using var alice = await world.LoggedInAsync("alice");

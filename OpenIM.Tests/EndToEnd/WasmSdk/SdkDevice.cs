@@ -12,12 +12,23 @@ internal sealed class SdkDevice(IBrowserContext context, IPage page, string owne
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
 
     private readonly ConcurrentQueue<string> console = new();
+    private readonly ConcurrentQueue<string> refusedCalls = new();
 
     public SdkEventLog Events { get; } = new(owner);
+
+    /// <summary>HTTP calls of the SDK that were not answered with 200; the API answers its errors with 200, too.</summary>
+    public IReadOnlyCollection<string> RefusedCalls => refusedCalls;
 
     public async Task LoadAsync(string address)
     {
         page.Console += (_, line) => console.Enqueue($"  [{line.Type}] {line.Text}");
+        page.Response += (_, response) =>
+        {
+            if (!response.Ok)
+            {
+                refusedCalls.Enqueue($"{response.Status} {response.Url}");
+            }
+        };
         page.PageError += (_, error) => console.Enqueue($"  [exception] {error}");
         await page.ExposeFunctionAsync<string>("reportEvent", Events.Add);
         await page.GotoAsync(address);

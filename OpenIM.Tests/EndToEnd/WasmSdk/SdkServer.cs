@@ -22,6 +22,9 @@ internal sealed class SdkServer(ServerProcess process) : IAsyncDisposable
     /// <summary>The same data on the same ports.</summary>
     public Task StartAgainAsync() => process.StartAgainAsync();
 
+    /// <summary>Another way to the gateway, on which answers can get lost.</summary>
+    public LossyLink LossyLink() => new(process.Gateway);
+
     /// <summary>Sends on behalf of a user who needs no device for it.</summary>
     public Task SendTextAsync(string sendID, string recvID, string text) => Admin.CallAsync("/msg/send_msg", new
     {

@@ -17,25 +17,27 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 
     public string UserID => userID;
 
+    /// <summary>HTTP calls of the SDK that met no route.</summary>
+    public IReadOnlyCollection<string> RefusedCalls => device.RefusedCalls;
+
     /// <summary>Logs in and waits until the first synchronisation is through.</summary>
-    public async Task LoginAsync(int platformID = WebPlatform)
+    /// <param name="platformID">The platform that the SDK says it runs on.</param>
+    /// <param name="gateway">Another address of the gateway than the server's own.</param>
+    public async Task LoginAsync(int platformID = WebPlatform, string? gateway = null)
     {
         ForgetTheEventsSoFar();
-        await StartLoginAsync(platformID);
+        await device.CallAsync("login", new
+        {
+            userID,
+            token = await server.Admin.TokenAsync(userID, platformID),
+            platformID,
+            apiAddr = server.Api,
+            wsAddr = gateway ?? server.Gateway,
+            logLevel = 3,
+            isLogStandardOutput = false,
+        });
         await WaitForAsync("OnSyncServerFinish");
     }
-
-    /// <summary>Logs in; the outcome is seen in events only, as the SDK has it.</summary>
-    public async Task StartLoginAsync(int platformID = WebPlatform) => await device.CallAsync("login", new
-    {
-        userID,
-        token = await server.Admin.TokenAsync(userID, platformID),
-        platformID,
-        apiAddr = server.Api,
-        wsAddr = server.Gateway,
-        logLevel = 3,
-        isLogStandardOutput = false,
-    });
 
     public Task LogoutAsync() => device.CallAsync("logout");
 
@@ -117,6 +119,22 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
             {
                 return all;
             }
+        }
+    }
+
+    /// <summary>Waits until the newest message is shown as wanted; for changes of which the SDK raises no event.</summary>
+    public async Task<SdkMessage> ShowsAsync(SdkUser peer, Func<SdkMessage, bool> asWanted)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var (messages, _) = await HistoryPageAsync(peer, 1);
+            if (messages.FirstOrDefault(asWanted) is { } shown)
+            {
+                return shown;
+            }
+
+            Assert.False(deadline.IsCancellationRequested, $"{userID} still shows {string.Join(", ", messages)}");
         }
     }
 

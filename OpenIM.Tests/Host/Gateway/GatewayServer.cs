@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using OpenIM.Host.Gateway;
+using OpenIM.Host.Gateway.Sessions;
 using OpenIM.Modules.Push.Contracts;
 using OpenIM.Tests.Host.Gateway.Client;
 using OpenIM.Tests.Host.Gateway.Fakes;
@@ -33,6 +35,13 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <summary>An HTTP port with the gateway at <c>/msg_gateway</c>; every other request is answered with its path.</summary>
     public EndPoint Http => listeners[1].EndPoint!;
 
+    /// <summary>Open connections, handshakes included.</summary>
+    public int ConnectionCount => Table.ConnectionCount;
+
+    public bool IsStopping => Table.IsStopping;
+
+    private SessionTable Table => app.Services.GetRequiredService<SessionTable>();
+
     public static async Task<GatewayServer> StartAsync(
         GatewayOptions? options = null, TimeProvider? clock = null, FakeModules? modules = null, Action<KestrelServerOptions>? more = null)
     {
@@ -52,7 +61,12 @@ internal sealed class GatewayServer : IAsyncDisposable
             more?.Invoke(kestrel);
         });
         var app = builder.Build();
-        app.Run(static context => context.Response.WriteAsync("http " + context.Request.Path));
+        app.Run(static context =>
+        {
+            var body = "http " + context.Request.Path;
+            context.Response.ContentLength = body.Length;
+            return context.Response.WriteAsync(body);
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new GatewayServer(app, listeners, modules);
     }
@@ -74,6 +88,17 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     /// <summary>Waits until every session is offline.</summary>
     public Task AllGoneAsync() => Eventually.TrueAsync(() => Modules.Sessions.IsEmpty, "the sessions to go offline");
+
+    /// <summary>Lets time pass, second by second, as far as the gateway's own clock.</summary>
+    public async Task PassAsync(FakeTimeProvider clock, int seconds)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            var next = Table.NowSeconds + 1;
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Eventually.TrueAsync(() => Table.NowSeconds >= next, "the gateway's clock");
+        }
+    }
 
     public Task StopAsync() => app.StopAsync(CancellationToken.None);
 

@@ -8,6 +8,7 @@ using OpenIM.Modules.Message;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Log.Sqlite;
+using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;
@@ -32,6 +33,8 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
 
     public Mediator Mediator => services.GetRequiredService<Mediator>();
+
+    public IPipeline Pipeline => services.GetRequiredService<IPipeline>();
 
     public IMessageLog Log => services.GetRequiredService<IMessageLog>();
 

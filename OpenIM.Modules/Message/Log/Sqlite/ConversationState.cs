@@ -44,8 +44,7 @@ internal sealed class ConversationState(string name)
                 using var reader = readers.Rent();
                 if (reader.Log.TryFindConversation(Name, out var row))
                 {
-                    var (maxSeq, timeMs) = reader.Index.Head(row.ID);
-                    (ID, keptSeq, head) = (row.ID, row.KeptSeq, new Head(maxSeq, row.MinSeq, timeMs));
+                    (ID, keptSeq, head) = (row.ID, row.KeptSeq, reader.Index.Head(row));
                 }
 
                 loaded = true;
@@ -83,6 +82,18 @@ internal sealed class ConversationState(string name)
         {
             dropped = !inUse && unmerged.Count == 0;
             return dropped;
+        }
+    }
+
+    /// <summary>Takes over what the files say, unless that has happened before.</summary>
+    public void Restore(ConversationRow row, Head stored)
+    {
+        lock (gate)
+        {
+            if (!loaded)
+            {
+                (ID, keptSeq, head, loaded) = (row.ID, row.KeptSeq, stored, true);
+            }
         }
     }
 

@@ -6,13 +6,24 @@ namespace OpenIM.Modules.Message.Log.Sqlite;
 /// Conversations in memory: all that have messages which the index does not cover, and the recently used. A cache of
 /// what the files say; each of the others may be dropped at any time.
 /// </summary>
-internal sealed class ConversationTable(LogReaders readers, int capacity)
+internal sealed class ConversationTable
 {
+    private readonly LogReaders readers;
+    private readonly int capacity;
     private readonly ConcurrentDictionary<string, ConversationState> states = new(StringComparer.Ordinal);
     private readonly Lock sweeping = new();
 
     // ConcurrentDictionary.Count takes all its locks; this may be off by what is being added right now.
     private int count;
+    private int sweepAt;
+
+    /// <summary>A table that keeps so many conversations without need.</summary>
+    public ConversationTable(LogReaders readers, int capacity)
+    {
+        this.readers = readers;
+        this.capacity = capacity;
+        sweepAt = capacity;
+    }
 
     /// <summary>A conversation, read from disk when memory does not have it.</summary>
     public ConversationState Get(string name)
@@ -32,11 +43,23 @@ internal sealed class ConversationTable(LogReaders readers, int capacity)
         }
     }
 
+    /// <summary>A conversation whose row and place in the index have been read already. For the start, before there are others.</summary>
+    public ConversationState Restore(ConversationRow row, Head head)
+    {
+        if (!states.TryGetValue(row.Name, out var state))
+        {
+            state = Add(row.Name);
+        }
+
+        state.Restore(row, head);
+        return state;
+    }
+
     private ConversationState Add(string name)
     {
         var added = new ConversationState(name);
         var state = states.GetOrAdd(name, added);
-        if (ReferenceEquals(state, added) && Interlocked.Increment(ref count) > capacity && sweeping.TryEnter())
+        if (ReferenceEquals(state, added) && Interlocked.Increment(ref count) > sweepAt && sweeping.TryEnter())
         {
             try
             {
@@ -51,7 +74,8 @@ internal sealed class ConversationTable(LogReaders readers, int capacity)
         return state;
     }
 
-    // Second chance: what was not asked for since the last sweep goes. Stops at three quarters, so that sweeps are rare.
+    // Second chance: what was not asked for since the last sweep goes, down to three quarters. When most may not go,
+    // because the index does not cover them, the next sweep waits for as many new ones again.
     private void Sweep()
     {
         foreach (var (name, state) in states)
@@ -65,9 +89,11 @@ internal sealed class ConversationTable(LogReaders readers, int capacity)
                 states.TryRemove(KeyValuePair.Create(name, state));
                 if (Interlocked.Decrement(ref count) < capacity / 4 * 3)
                 {
-                    return;
+                    break;
                 }
             }
         }
+
+        sweepAt = Math.Max(capacity, count + (capacity / 4));
     }
 }

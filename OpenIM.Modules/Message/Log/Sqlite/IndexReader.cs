@@ -17,15 +17,15 @@ internal sealed class IndexReader(RawDatabase database)
     private readonly RawStatement sent = database.Prepare("SELECT seq FROM sent WHERE conv = ?1 AND user = ?2");
     private readonly RawStatement keyBlock = database.Prepare("SELECT entries FROM key_block WHERE id = ?1");
 
-    /// <summary>Max seq and its time as far as the index reaches.</summary>
-    public (long MaxSeq, long TimeMs) Head(long conversation)
+    /// <summary>The head of a conversation as far as the index reaches.</summary>
+    public Head Head(ConversationRow conversation)
     {
-        if (!head.Bind(1, conversation).Step())
+        if (!head.Bind(1, conversation.ID).Step())
         {
-            return default;
+            return new Head(0, conversation.MinSeq, 0);
         }
 
-        var found = (head.Int64(0), head.Int64(1));
+        var found = new Head(head.Int64(0), conversation.MinSeq, head.Int64(1));
         head.Reset();
         return found;
     }

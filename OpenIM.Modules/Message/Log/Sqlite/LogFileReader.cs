@@ -21,7 +21,7 @@ internal sealed class LogFileReader(RawDatabase database)
     public SeqRanges Ranges { get; } = new(database);
 
     /// <summary>Finds a conversation by name.</summary>
-    public bool TryFindConversation(string name, out (long ID, long MinSeq, long KeptSeq) found)
+    public bool TryFindConversation(string name, out ConversationRow found)
     {
         found = default;
         if (!conversation.Bind(1, name).Step())
@@ -29,7 +29,7 @@ internal sealed class LogFileReader(RawDatabase database)
             return false;
         }
 
-        found = (conversation.Int64(0), conversation.Int64(1), conversation.Int64(2));
+        found = new ConversationRow(conversation.Int64(0), name, conversation.Int64(1), conversation.Int64(2));
         conversation.Reset();
         return true;
     }

@@ -8,12 +8,12 @@ namespace OpenIM.Modules.Message.Log.Sqlite;
 /// anew. Whatever fills a table is merged on the way, so that memory stays bounded.
 /// </summary>
 internal sealed class LogRecovery(
-    RawDatabase log, ConversationTable conversations, UnmergedTables unmerged, IndexMerger merger) : IDisposable
+    RawDatabase log, IndexReader index, ConversationTable conversations, UnmergedTables unmerged, IndexMerger merger) : IDisposable
 {
     private const int RowsPerCheck = 1024;
 
     private readonly RawStatement tail = log.Prepare("SELECT id, conv, seq, time, key, sender FROM message WHERE id > ?1 ORDER BY id");
-    private readonly RawStatement name = log.Prepare("SELECT name FROM conversation WHERE id = ?1");
+    private readonly RawStatement conversation = log.Prepare("SELECT name, min_seq, kept_seq FROM conversation WHERE id = ?1");
     private readonly Dictionary<long, ConversationState> states = [];
 
     /// <summary>Reads everything behind a rowid. Answers how many messages that were.</summary>
@@ -43,7 +43,7 @@ internal sealed class LogRecovery(
     public void Dispose()
     {
         tail.Dispose();
-        name.Dispose();
+        conversation.Dispose();
     }
 
     private void Recover()
@@ -51,9 +51,10 @@ internal sealed class LogRecovery(
         var (rowID, conversationID, seq, timeMs) = (tail.Int64(0), tail.Int64(1), tail.Int64(2), tail.Int64(3));
         if (!states.TryGetValue(conversationID, out var state))
         {
-            name.Bind(1, conversationID).Step();
-            state = conversations.Get(name.Text(0));
-            name.Reset();
+            conversation.Bind(1, conversationID).Step();
+            var row = new ConversationRow(conversationID, conversation.Text(0), conversation.Int64(1), conversation.Int64(2));
+            conversation.Reset();
+            state = conversations.Restore(row, index.Head(row));
             states.Add(conversationID, state);
         }
 

@@ -187,7 +187,7 @@ public sealed partial class SqliteMessageLog : IMessageLog, IAsyncDisposable
     private void Recover(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        using var recovery = new LogRecovery(log, conversations, unmerged, merger);
+        using var recovery = new LogRecovery(log, new IndexReader(writerIndex), conversations, unmerged, merger);
         var recovered = recovery.Run(mark, cancellationToken);
         var elapsed = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         LogOpened(options.Directory, recovered, elapsed);

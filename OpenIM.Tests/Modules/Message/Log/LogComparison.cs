@@ -11,6 +11,7 @@ internal static class LogComparison
     {
         var token = CancellationToken.None;
         Assert.Equal(await expected.GetHeadsAsync(conversations, token), await actual.GetHeadsAsync(conversations, token));
+        Assert.Equal(await expected.ListConversationsAsync("", 100, token), await actual.ListConversationsAsync("", 100, token));
         foreach (var key in keys)
         {
             Assert.Equal(await expected.FindKeyAsync(key, "", token), await actual.FindKeyAsync(key, "", token));

@@ -8,7 +8,13 @@ internal sealed class LogFolder : IAsyncDisposable
 {
     private readonly List<SqliteMessageLog> opened = [];
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("openim-log-").FullName;
+    /// <summary>A directory of its own, under <paramref name="parent"/> or the temporary one.</summary>
+    public LogFolder(string? parent = null)
+        => Path = parent is null
+            ? Directory.CreateTempSubdirectory("openim-log-").FullName
+            : Directory.CreateDirectory(System.IO.Path.Combine(parent, Guid.NewGuid().ToString("n"))).FullName;
+
+    public string Path { get; }
 
     public string Log => System.IO.Path.Combine(Path, "messages.db");
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using OpenIM.Modules.Message.Log;
+using OpenIM.Modules.Message.Log.Sqlite;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Sql.Migrations;
 
@@ -64,6 +65,50 @@ public sealed class SqliteMessageLogTests : IAsyncLifetime
         Assert.Null(await log.FindKeyAsync(Key(2), "si_a_b", Token));
         await log.AppendAsync(new LogBatch([Row(2)], []), Token);
         Assert.Equal(2, (await log.GetHeadAsync("si_a_b", Token)).MaxSeq);
+    }
+
+    // Explicit, because it needs a disk that may be filled.
+    [Fact(Explicit = true)]
+    public async Task On_a_full_disk_appends_fail_and_go_on_when_there_is_space_again()
+    {
+        var disk = Environment.GetEnvironmentVariable("OPENIM_TEST_SMALL_DISK");
+        Assert.SkipWhen(disk is null, "OPENIM_TEST_SMALL_DISK does not name a directory on a disk of about 24 MiB (mount -t tmpfs -o size=24m)");
+        await using var small = new LogFolder(disk);
+        var filler = Path.Combine(small.Path, "filler");
+        await File.WriteAllBytesAsync(filler, new byte[8 << 20], Token);
+        var log = await small.OpenAsync(mergeRows: 64, checkpointBytes: 256 << 10, maxWalBytes: 1 << 20, flushed: true);
+        var acknowledged = 0;
+        SqliteException? failed = null;
+        while (failed is null)
+        {
+            failed = (SqliteException?)await Record.ExceptionAsync(
+                async () => await log.AppendAsync(new LogBatch([Row(acknowledged + 1, 20_000)], []), Token));
+            acknowledged += failed is null ? 1 : 0;
+        }
+
+        Assert.Equal(SQLitePCL.raw.SQLITE_FULL, failed.SqliteErrorCode);
+        Assert.Equal(acknowledged, (await log.GetHeadAsync("si_a_b", Token)).MaxSeq);
+        await Assert.ThrowsAsync<SqliteException>(async () => await log.AppendAsync(new LogBatch([Row(acknowledged + 1, 20_000)], []), Token));
+        File.Delete(filler);
+        for (var more = 0; more < 40; more++)
+        {
+            await log.AppendAsync(new LogBatch([Row(++acknowledged, 20_000)], []), Token);
+        }
+
+        await log.DisposeAsync();
+        log = await small.OpenAsync();
+        var rows = await log.ReadRangeAsync("si_a_b", 1, long.MaxValue, int.MaxValue, newestFirst: false, Token);
+        Assert.Equal(Enumerable.Range(1, acknowledged).Select(seq => (long)seq), rows.Select(row => row.Seq));
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public void An_append_is_flushed_unless_the_process_alone_is_to_be_survived(bool flushed, int synchronous)
+    {
+        using var database = LogFile.OpenWriter(folder.Path, flushed);
+
+        Assert.Equal(synchronous, database.Number("PRAGMA synchronous"));
     }
 
     [Fact]
