@@ -46,13 +46,13 @@ internal sealed class GatewayPeek(ConnectionDelegate next, GatewayConnectionHand
     {
         var input = connection.Transport.Input;
         using var deadline = new CancellationTokenSource(FirstRequestTime, clock);
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ConnectionEnd.Requested(connection));
+        using var ending = ConnectionEnd.BringsForward(connection, deadline);
         long examined = 0;
         try
         {
             while (true)
             {
-                var result = await input.ReadAsync(waiting.Token);
+                var result = await input.ReadAsync(deadline.Token);
                 var verdict = Judge(result.Buffer);
                 if (verdict != Verdict.NeedsMore || result.IsCompleted)
                 {

@@ -63,14 +63,14 @@ internal sealed partial class ConnectionOpener(
     private async Task<UpgradeRequest?> ReadRequestAsync(ConnectionContext connection)
     {
         using var deadline = new CancellationTokenSource(services.Options.HandshakeTime, clock);
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ConnectionEnd.Requested(connection));
+        using var ending = ConnectionEnd.BringsForward(connection, deadline);
         var input = connection.Transport.Input;
         while (true)
         {
             ReadResult result;
             try
             {
-                result = await input.ReadAsync(waiting.Token);
+                result = await input.ReadAsync(deadline.Token);
             }
             catch (OperationCanceledException)
             {
