@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using OpenIM.Modules.Message.Log;
+using OpenIM.Modules.Message.Log.Sqlite;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Sql.Migrations;
 
