@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpenIM.Host.Backup;
 using OpenIM.Host.Composition;
 using OpenIM.Host.Configuration;
 using OpenIM.Host.Configuration.Options;
@@ -26,10 +27,12 @@ internal static class ServeCommand
         try
         {
             using var data = DataDirectory.Open(configuration.Get<NodeOptions>().DataDir);
+            DataRestore.RequireFinished(data.FullPath);
+            BackupSource.RemoveLeftovers(data.FullPath);
             var identity = NodeIdentity.Establish(data, ref configuration);
             var gate = new StartGate();
             await using var logger = LogSetup.Create(configuration.Get<LogOptions>(), data.FullPath, gate);
-            var parts = new ServerParts(configuration, data, identity, new ListenerSet(configuration.Get<ListenerOptions>()), logger);
+            var parts = new ServerParts(configuration, data, identity, Listeners(configuration, data, logger), logger);
             return await RunAsync(parts, gate, logger);
         }
         catch (StartFailure failure)
@@ -54,6 +57,17 @@ internal static class ServeCommand
             logger.Fatal(failure, "The start failed");
             return await TellAsync(StartFailures.Explain(failure, parts.Listeners));
         }
+    }
+
+    private static ListenerSet Listeners(LoadedConfiguration configuration, DataDirectory data, Logger logger)
+    {
+        var control = ControlSocket.PathIn(data.FullPath);
+        if (control is null)
+        {
+            logger.Warning("The path of {DataDirectory} is too long for a Unix socket in it: openim backup works only while the server is stopped", data.FullPath);
+        }
+
+        return new ListenerSet(configuration.Get<ListenerOptions>()) { ControlSocket = control };
     }
 
     // A collector that reads JSON gets the page as one event, everybody else as a page.

@@ -18,6 +18,10 @@ internal sealed class EmbeddedMessageLog(NodeFacts facts, MessageOptions options
         => opened = await SqliteMessageLog.OpenAsync(
             new SqliteMessageLogOptions { Directory = facts.DataDirectory, Flushed = options.Durability == "flushed" }, logger, cancellationToken);
 
+    /// <summary>See <see cref="SqliteMessageLog.BetweenCommitsAsync"/>.</summary>
+    public ValueTask BetweenCommitsAsync(Action action, CancellationToken cancellationToken)
+        => opened?.BetweenCommitsAsync(action, cancellationToken) ?? throw new InvalidOperationException("The message log is not open yet.");
+
     /// <summary>Closes it; everything acknowledged is on disk already.</summary>
     public ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

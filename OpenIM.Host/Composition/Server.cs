@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using OpenIM.Host.Backup;
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Gateway;
 using OpenIM.Host.Listening;
@@ -31,6 +32,7 @@ internal static class Server
         builder.Services.AddSingleton(Facts(parts));
         builder.Services.AddEngines(parts);
         builder.Services.AddModules();
+        builder.Services.AddBackups(parts.Configuration.Get<BackupOptions>());
         AddTransports(builder.Services, parts);
         AddListeners(builder, parts);
 
@@ -108,6 +110,7 @@ internal static class Server
             app.UseServerMetrics();
         }
 
+        app.UseMiddleware<ControlMiddleware>();
         app.UseMiddleware<OpsMiddleware>();
         app.UseMiddleware<ClientAddressMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
