@@ -1,6 +1,5 @@
 using OpenIM.Host.Startup;
 using OpenIM.Modules.Message;
-using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Log.Sqlite;
 
 namespace OpenIM.Host.Composition;
@@ -11,16 +10,12 @@ internal sealed class EmbeddedMessageLog(NodeFacts facts, MessageOptions options
     private SqliteMessageLog? opened;
 
     /// <summary>The log, once opened.</summary>
-    public IMessageLog Log => opened ?? throw new InvalidOperationException("The message log is not open yet.");
+    public SqliteMessageLog Log => opened ?? throw new InvalidOperationException("The message log is not open yet.");
 
     /// <summary>Opens it.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
         => opened = await SqliteMessageLog.OpenAsync(
             new SqliteMessageLogOptions { Directory = facts.DataDirectory, Flushed = options.Durability == "flushed" }, logger, cancellationToken);
-
-    /// <summary>See <see cref="SqliteMessageLog.BetweenCommitsAsync"/>.</summary>
-    public ValueTask BetweenCommitsAsync(Action action, CancellationToken cancellationToken)
-        => opened?.BetweenCommitsAsync(action, cancellationToken) ?? throw new InvalidOperationException("The message log is not open yet.");
 
     /// <summary>Closes it; everything acknowledged is on disk already.</summary>
     public ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;
