@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using OpenIM.Host.Listening;
 
 namespace OpenIM.Host.Backup;
@@ -25,6 +26,8 @@ internal sealed partial class ControlMiddleware(RequestDelegate next, OnlineBack
 
     private async Task BackUpAsync(HttpContext context)
     {
+        // The framework's zip writer ends each entry with a synchronous write of a few bytes.
+        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         try
         {
             await backup.WriteAsync(context.Response.Body, context.RequestAborted);

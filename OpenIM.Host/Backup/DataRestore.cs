@@ -65,7 +65,7 @@ internal sealed class DataRestore(string dataDirectory, TimeProvider clock)
         SqliteStoreCopy.Check(relational);
         MessageLogCopy.Check(work);
         SqliteStoreCopy.Renew(relational);
-        return MessageLogCopy.SkipSeqs(work, manifest.CreatedMs, clock.NowMs());
+        return MessageLogCopy.SkipSeqs(work, dataDirectory, manifest.CreatedMs, clock.NowMs());
     }
 
     // Answers where the old data went; null when there was none.

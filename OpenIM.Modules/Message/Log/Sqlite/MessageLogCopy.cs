@@ -22,6 +22,8 @@ public static class MessageLogCopy
     // As much traffic as in the time before the copy is expected in the time that is lost; ten times as much is provided for.
     private const long SafetyFactor = 10;
 
+    private const long MillisecondsPerMinute = 60_000;
+
     // Nobody scrolls back past the first message of a conversation: here more costs nothing.
     private const long SkippedInNew = 1_000_000;
 
@@ -53,23 +55,55 @@ public static class MessageLogCopy
 
     /// <summary>Leads the seqs of all conversations, known and unknown, past what may have been given since the copy was made.</summary>
     /// <param name="directory">Where <c>messages.db</c> is; no server may use it.</param>
+    /// <param name="replacedDirectory">Where the log is that this one replaces; null when there is none. What it has given is not given again; one that cannot be read is left out of account.</param>
     /// <param name="copiedMs">When the copy was made, Unix ms.</param>
     /// <param name="nowMs">Unix ms.</param>
     /// <returns>How many conversations there are.</returns>
-    public static int SkipSeqs(string directory, long copiedMs, long nowMs)
+    public static int SkipSeqs(string directory, string? replacedDirectory, long copiedMs, long nowMs)
     {
         using var log = LogFile.OpenWriter(directory, flushed: true);
+        var replacedInNew = ReadReplaced(log, replacedDirectory);
         log.Execute("BEGIN IMMEDIATE");
-        FindNewest(log, sinceMs: copiedMs - Math.Max(nowMs - copiedMs, 0));
+        FindNewest(log, copiedMs, ageMs: Math.Max(nowMs - copiedMs, 0));
         RaiseReadPositions(log);
         var count = AppendEmptyRows(log);
-        SkipInNew(log);
-        log.Execute("DROP TABLE temp.newest; COMMIT");
+        SkipInNew(log, replacedInNew);
+        log.Execute("COMMIT; DROP TABLE temp.newest; DROP TABLE temp.replaced");
         log.Checkpoint(truncate: true);
         return count;
     }
 
-    private static void FindNewest(RawDatabase log, long sinceMs)
+    // Answers the last seq that the replaced log may have given in a conversation that the copy does not know.
+    private static long ReadReplaced(RawDatabase log, string? directory)
+    {
+        log.Execute("CREATE TEMP TABLE replaced(name TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID");
+        var path = Path.Combine(directory ?? "", LogFile.Name);
+        if (directory is null || !File.Exists(path))
+        {
+            return 0;
+        }
+
+        try
+        {
+            using var attach = log.Prepare("ATTACH ?1 AS old");
+            attach.Bind(1, path).Run();
+            log.Execute(
+                """
+                INSERT INTO temp.replaced SELECT name, max(seq) FROM old.message JOIN old.conversation ON conversation.id = conv GROUP BY conv
+                """);
+            var inNew = log.Number("SELECT value FROM old.meta WHERE name = 'skipped'");
+            var unknown = log.Number("SELECT max(seq) FROM temp.replaced WHERE name NOT IN (SELECT name FROM main.conversation)");
+            log.Execute("DETACH old");
+            return Math.Max(inNew, unknown);
+        }
+        catch (SqliteException)
+        {
+            // A damaged log is a reason to restore one.
+            return 0;
+        }
+    }
+
+    private static void FindNewest(RawDatabase log, long copiedMs, long ageMs)
     {
         log.Execute("CREATE TEMP TABLE newest(conv INTEGER PRIMARY KEY, seq INTEGER NOT NULL, time INTEGER NOT NULL, skipped INTEGER NOT NULL)");
         using var find = log.Prepare(
@@ -77,7 +111,16 @@ public static class MessageLogCopy
             INSERT INTO temp.newest
             SELECT conv, max(seq), time, ?1 + ?2 * sum(time >= ?3) FROM message GROUP BY conv
             """);
-        find.Bind(1, LeastSkipped).Bind(2, SafetyFactor).Bind(3, sinceMs).Run();
+
+        // The minutes make a second restore of the same copy lead further than the first.
+        find.Bind(1, LeastSkipped + (ageMs / MillisecondsPerMinute)).Bind(2, SafetyFactor).Bind(3, copiedMs - ageMs).Run();
+        using var behindReplaced = log.Prepare(
+            """
+            UPDATE temp.newest SET skipped = max(skipped, ?1 - seq + coalesce((
+                SELECT replaced.seq FROM conversation JOIN temp.replaced ON replaced.name = conversation.name
+                WHERE conversation.id = newest.conv), 0))
+            """);
+        behindReplaced.Bind(1, LeastSkipped).Run();
     }
 
     // What is unread is counted as the distance from the read position to the max seq: it must stay what it is. Who left
@@ -112,9 +155,9 @@ public static class MessageLogCopy
         return count;
     }
 
-    private static void SkipInNew(RawDatabase log)
+    private static void SkipInNew(RawDatabase log, long replacedInNew)
     {
-        var skipped = SkippedSeqs.WhenNew(log) + SkippedInNew;
+        var skipped = Math.Max(SkippedSeqs.WhenNew(log), replacedInNew) + SkippedInNew;
         SkippedSeqs.SetWhenNew(log, skipped);
 
         // Conversations that have settings but no message yet count as new.
