@@ -22,6 +22,7 @@ internal static class ConfigurationSections
         new("etcd", typeof(EtcdOptions)),
         new("message", typeof(MessageOptions)),
         new("push", typeof(PushOptions)),
+        new("backup", typeof(BackupOptions)),
         new("limits", typeof(LimitsOptions)),
         new("log", typeof(LogOptions)),
         new("observability", typeof(ObservabilityOptions)),
