@@ -7,6 +7,7 @@ using OpenIM.Modules.Message.Conversations.Handlers;
 using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.Marking;
 using OpenIM.Modules.Message.Notifications;
+using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
@@ -39,6 +40,7 @@ public static class MessageModule
         services.AddSingleton<ISendGate, GroupChatGate>();
         services.AddDurableEvent<UserProfileChanged, DurableNotifications>("user.profileChanged", MessageJson.Default.UserProfileChanged);
         services.AddDurableEvent<ConversationsChanged, DurableNotifications>("conversation.changed", MessageJson.Default.ConversationsChanged);
+        services.AddGroupNotifications();
         return services.AddSending().AddReading().AddMarking();
     }
 
