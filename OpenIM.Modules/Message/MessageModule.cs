@@ -8,6 +8,7 @@ using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.Marking;
 using OpenIM.Modules.Message.Notifications;
 using OpenIM.Modules.Message.Notifications.Friends;
+using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
@@ -49,6 +50,7 @@ public static class MessageModule
         services.AddDurableEvent<UserProfileChanged, DurableNotifications>("user.profileChanged", MessageJson.Default.UserProfileChanged);
         services.AddDurableEvent<ConversationsChanged, DurableNotifications>("conversation.changed", MessageJson.Default.ConversationsChanged);
         services.AddFriendNotifications();
+        services.AddGroupNotifications();
         return services.AddSending().AddReading().AddMarking();
     }
 
