@@ -87,6 +87,17 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
     public async Task TypeAsync(SdkUser peer) => await device.CallAsync(
         "changeInputStates", new { conversationID = await ConversationWithAsync(peer), focus = true });
 
+    public Task AskToBeFriendsAsync(SdkUser to, string words) => device.CallAsync("addFriend", new { toUserID = to.UserID, reqMsg = words });
+
+    public Task AgreeToBeFriendsAsync(SdkUser from) => device.CallAsync(
+        "acceptFriendApplication", new { toUserID = from.UserID, handleMsg = "" });
+
+    public Task<JsonElement> FriendsAsync() => device.CallAsync("getFriendList");
+
+    public Task BlockAsync(SdkUser user) => device.CallAsync("addBlack", new { toUserID = user.UserID, ex = "" });
+
+    public Task UnblockAsync(SdkUser user) => device.CallAsync("removeBlack", user.UserID);
+
     public Task<JsonElement> SubscribeAsync(SdkUser peer) => device.CallAsync("subscribeUsersStatus", (object)new[] { peer.UserID });
 
     /// <summary>What the conversation with a peer looks like in the list: unread count, newest message.</summary>
