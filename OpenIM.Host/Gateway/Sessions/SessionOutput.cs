@@ -200,6 +200,7 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
         lock (gate)
         {
             closed = true;
+            dirty = false;
             backlog = null;
             held = null;
             replyBytes = 0;
