@@ -27,6 +27,8 @@ public static class MessageModule
     public static IServiceCollection AddMessageModule(this IServiceCollection services)
     {
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<MessageOptions>>().Value);
+        services.AddMetrics();
+        services.AddSingleton<MessageMetrics>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<ConversationOwners>();
         services.AddSingleton<ReceiveOptions>();
