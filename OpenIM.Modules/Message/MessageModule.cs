@@ -7,6 +7,8 @@ using OpenIM.Modules.Message.Conversations.Handlers;
 using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.Marking;
 using OpenIM.Modules.Message.Notifications;
+using OpenIM.Modules.Message.Notifications.Friends;
+using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
@@ -37,10 +39,18 @@ public static class MessageModule
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<ConversationClearing>();
         services.AddJob<MessageRetention>();
+        services.AddSingleton<OfficialSenders>();
+
+        // The order in which a message is refused (docs/protocol/gateway.md §9.5, processing 3 and 4).
         services.AddSingleton<ISendGate, SingleChatGate>();
+        services.AddSingleton<ISendGate, BlockGate>();
+        services.AddSingleton<ISendGate, FriendGate>();
+        services.AddSingleton<ISendGate, ReceiveOptionGate>();
         services.AddSingleton<ISendGate, GroupChatGate>();
         services.AddDurableEvent<UserProfileChanged, DurableNotifications>("user.profileChanged", MessageJson.Default.UserProfileChanged);
         services.AddDurableEvent<ConversationsChanged, DurableNotifications>("conversation.changed", MessageJson.Default.ConversationsChanged);
+        services.AddFriendNotifications();
+        services.AddGroupNotifications();
         return services.AddSending().AddReading().AddMarking();
     }
 

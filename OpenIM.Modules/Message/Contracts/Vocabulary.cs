@@ -60,6 +60,33 @@ public static class ContentTypes
     /// <summary>Last of the range that only the server may send.</summary>
     public const int NotificationEnd = 5000;
 
+    /// <summary>A request to become friends was agreed to, or an admin made the friendship.</summary>
+    public const int FriendApplicationApproved = 1201;
+
+    /// <summary>A request to become friends was refused.</summary>
+    public const int FriendApplicationRejected = 1202;
+
+    /// <summary>A request to become friends.</summary>
+    public const int FriendApplication = 1203;
+
+    /// <summary>A friend was taken off a list.</summary>
+    public const int FriendDeleted = 1205;
+
+    /// <summary>A friend was given another name.</summary>
+    public const int FriendRemarkSet = 1206;
+
+    /// <summary>A user was blocked.</summary>
+    public const int BlackAdded = 1207;
+
+    /// <summary>A user was unblocked.</summary>
+    public const int BlackDeleted = 1208;
+
+    /// <summary>A friend changed name or picture.</summary>
+    public const int FriendInfoUpdated = 1209;
+
+    /// <summary>A user changed something about friends.</summary>
+    public const int FriendsInfoUpdate = 1210;
+
     /// <summary>A conversation's settings changed.</summary>
     public const int ConversationChange = 1300;
 
@@ -69,8 +96,65 @@ public static class ContentTypes
     /// <summary>An official account's message.</summary>
     public const int OANotification = 1400;
 
+    /// <summary>A group was made.</summary>
+    public const int GroupCreated = 1501;
+
+    /// <summary>Something of a group was set.</summary>
+    public const int GroupInfoSet = 1502;
+
+    /// <summary>Somebody wants to join a group.</summary>
+    public const int JoinGroupApplication = 1503;
+
+    /// <summary>A member left.</summary>
+    public const int MemberQuit = 1504;
+
+    /// <summary>An application to a group was accepted.</summary>
+    public const int GroupApplicationAccepted = 1505;
+
+    /// <summary>An application to a group was refused.</summary>
+    public const int GroupApplicationRejected = 1506;
+
+    /// <summary>A group has a new owner.</summary>
+    public const int GroupOwnerTransferred = 1507;
+
+    /// <summary>Members were removed.</summary>
+    public const int MemberKicked = 1508;
+
+    /// <summary>Members came by invitation.</summary>
+    public const int MemberInvited = 1509;
+
+    /// <summary>A member came.</summary>
+    public const int MemberEnter = 1510;
+
     /// <summary>The group is dismissed.</summary>
     public const int GroupDismissed = 1511;
+
+    /// <summary>A member was muted.</summary>
+    public const int GroupMemberMuted = 1512;
+
+    /// <summary>A member may speak again.</summary>
+    public const int GroupMemberCancelMuted = 1513;
+
+    /// <summary>Only owner and admins may speak.</summary>
+    public const int GroupMuted = 1514;
+
+    /// <summary>Everybody may speak again.</summary>
+    public const int GroupCancelMuted = 1515;
+
+    /// <summary>Something of a member was set.</summary>
+    public const int GroupMemberInfoSet = 1516;
+
+    /// <summary>A member became an admin.</summary>
+    public const int GroupMemberSetToAdmin = 1517;
+
+    /// <summary>An admin became a member.</summary>
+    public const int GroupMemberSetToOrdinaryUser = 1518;
+
+    /// <summary>The announcement of a group was set.</summary>
+    public const int GroupInfoSetAnnouncement = 1519;
+
+    /// <summary>A group was named.</summary>
+    public const int GroupInfoSetName = 1520;
 
     /// <summary>A conversation was cleared.</summary>
     public const int ClearConversation = 1703;

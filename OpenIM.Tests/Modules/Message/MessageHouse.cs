@@ -20,13 +20,16 @@ using OpenIM.Tests.Builders;
 namespace OpenIM.Tests.Modules.Message;
 
 /// <summary>The Message module on its embedded engines in a folder of its own, between a User module and listeners of cardboard.</summary>
-internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>
+internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>, IHandler<FindRelation, Relation>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("openim-message-").FullName;
     private ServiceProvider services = null!;
 
     public ConcurrentDictionary<string, UserInfo> Users { get; } = new(new[] { "u1", "u2", "u3" }
         .Select(static id => KeyValuePair.Create(id, new UserInfo(id, "nick " + id))));
+
+    /// <summary>How an owner stands to another user.</summary>
+    public ConcurrentDictionary<(string OwnerUserID, string OtherUserID), Relation> Relations { get; } = [];
 
     public ConcurrentQueue<StoredMessage> Pushed { get; } = [];
 
@@ -38,9 +41,11 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
 
     public IMessageLog Log => services.GetRequiredService<IMessageLog>();
 
-    public static async Task<MessageHouse> OpenAsync()
+    public MessageOptions Options { get; private init; } = new() { Lanes = 2 };
+
+    public static async Task<MessageHouse> OpenAsync(MessageOptions? options = null)
     {
-        var house = new MessageHouse();
+        var house = options is null ? new MessageHouse() : new MessageHouse { Options = options };
         await house.StartAsync();
         return house;
     }
@@ -105,6 +110,22 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
     public ValueTask<UserInfo?> HandleAsync(FindUser request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(Users.GetValueOrDefault(request.UserID));
 
+    public ValueTask<Relation> HandleAsync(FindRelation request, Caller caller, CancellationToken cancellationToken)
+        => ValueTask.FromResult(Relations.GetValueOrDefault((request.OwnerUserID, request.OtherUserID)));
+
+    /// <summary>Commits durable events, as the modules that change rows do.</summary>
+    public async Task CommitAsync<TEvent>(params TEvent[] events)
+        where TEvent : IEvent
+    {
+        await using var change = await services.GetRequiredService<Changes>().BeginAsync(TestContext.Current.CancellationToken);
+        foreach (var message in events)
+        {
+            await change.AddAsync("lane", message, TestContext.Current.CancellationToken);
+        }
+
+        await change.CommitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -116,14 +137,15 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddSingleton(new MessageOptions { Lanes = 2 });
         collection.AddRelationalStore(new SqliteDialect(Path.Combine(folder, SqliteDialect.FileName)));
         collection.AddSingleton<IMessageLog>(await SqliteMessageLog.OpenAsync(
             new SqliteMessageLogOptions { Directory = folder }, NullLogger<SqliteMessageLog>.Instance, TestContext.Current.CancellationToken));
         collection.AddSingleton<Mediator>();
         collection.AddMessageModule();
+        collection.AddSingleton(Options);
         collection.AddLanePipeline();
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
+        collection.AddHandler<FindRelation, Relation, MessageHouse>();
         collection.AddListener<MessageStored, MessageHouse>();
         collection.AddSingleton(this);
         services = collection.BuildServiceProvider();
