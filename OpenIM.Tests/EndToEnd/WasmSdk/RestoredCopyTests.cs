@@ -33,10 +33,8 @@ public sealed class RestoredCopyTests(SdkWorld world)
         await own.Server.SendTextAsync(alice.UserID, bob.UserID, "While bob was away");
         await bob.ReceiveAsync("While bob was away");
         await alice.WaitForAsync("OnSyncServerFinish");
-        var sent = await alice.SendTextAsync(bob, "After the restore");
-        await bob.ReceiveAsync("After the restore");
-
-        Assert.InRange(sent.Seq, 10_000, 20_000);
+        await alice.SendTextAsync(bob, "After the restore");
+        Assert.InRange((await bob.ReceiveAsync("After the restore")).Seq, 10_000, 20_000);
         Assert.Equal(1, bob.TimesReceived("While bob was away"));
         Assert.Equal(1, bob.TimesReceived("After the restore"));
     }
