@@ -28,6 +28,7 @@ public static class MessageModule
     {
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<MessageOptions>>().Value);
         services.AddSingleton<ConversationStore>();
+        services.AddSingleton<ConversationsWithUser>();
         services.AddSingleton<ConversationOwners>();
         services.AddSingleton<ReceiveOptions>();
         services.AddSingleton<ConversationAccess>();
@@ -39,6 +40,7 @@ public static class MessageModule
         services.AddSingleton<ISendGate, GroupChatGate>();
         services.AddDurableEvent<UserProfileChanged, DurableNotifications>("user.profileChanged", MessageJson.Default.UserProfileChanged);
         services.AddDurableEvent<ConversationsChanged, DurableNotifications>("conversation.changed", MessageJson.Default.ConversationsChanged);
+        services.AddDurableEvent<PrivateChatSet, DurableNotifications>("conversation.privateChatSet", MessageJson.Default.PrivateChatSet);
         return services.AddSending().AddReading().AddMarking();
     }
 
@@ -76,6 +78,9 @@ public static class MessageModule
         routes.Post<GetIncrementalConversations, GetIncrementalConversationsResult>("/conversation/get_incremental_conversations");
         routes.Post<GetNotNotifyConversationIDs, GetConversationIDsResult>("/conversation/get_not_notify_conversation_ids");
         routes.Post<GetPinnedConversationIDs, GetConversationIDsResult>("/conversation/get_pinned_conversation_ids");
+        routes.Post<SetConversations, Empty>("/conversation/set_conversations");
+        routes.Post<DeleteConversations, Empty>("/conversation/delete_conversations");
+        routes.Post<UpdateConversationsByUser, Empty>("/conversation/update_conversations_by_user");
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
@@ -107,5 +112,8 @@ public static class MessageModule
         .AddHandler<DeleteMessagesPhysicallyBySeq, Empty, DeleteMessagesPhysicallyBySeqHandler>()
         .AddHandler<DeleteMessagesPhysically, Empty, DeleteMessagesPhysicallyHandler>()
         .AddHandler<ClearConversations, Empty, ClearConversationsHandler>()
-        .AddHandler<ClearAllConversations, Empty, ClearConversationsHandler>();
+        .AddHandler<ClearAllConversations, Empty, ClearConversationsHandler>()
+        .AddHandler<SetConversations, Empty, SetConversationsHandler>()
+        .AddHandler<DeleteConversations, Empty, DeleteConversationsHandler>()
+        .AddHandler<UpdateConversationsByUser, Empty, UpdateConversationsByUserHandler>();
 }

@@ -72,6 +72,9 @@ public static class ContentTypes
     /// <summary>The group is dismissed.</summary>
     public const int GroupDismissed = 1511;
 
+    /// <summary>Burn after reading was switched.</summary>
+    public const int ConversationPrivateChat = 1701;
+
     /// <summary>A conversation was cleared.</summary>
     public const int ClearConversation = 1703;
 

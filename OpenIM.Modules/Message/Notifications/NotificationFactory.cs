@@ -12,6 +12,12 @@ internal static class NotificationFactory
     private static readonly FrozenDictionary<string, bool> TransientOptions = Options(stored: false);
     private static readonly FrozenDictionary<string, bool> StoredOptions = Options(stored: true);
 
+    private static readonly FrozenDictionary<string, bool> ChatCopyOptions = new Dictionary<string, bool>
+    {
+        [OptionKeys.OfflinePush] = false,
+        [OptionKeys.UnreadCount] = true,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>A notification between two users, or of a user to themself.</summary>
     /// <param name="sendID">The operator.</param>
     /// <param name="recvID">The receiver; equal to <paramref name="sendID"/> for one's own devices.</param>
@@ -41,6 +47,13 @@ internal static class NotificationFactory
             },
             stored,
             sendTimeMs: 0);
+
+    /// <summary>
+    /// The copy of a notification in the chat: an ordinary stored message that counts as unread. It goes into the
+    /// pipeline in one record with the notification, before it.
+    /// </summary>
+    public static PipelineItem ChatCopy(PipelineItem notification, string chatConversationID) => PipelineItem.Of(
+        chatConversationID, notification.Message with { Options = ChatCopyOptions }, stored: true, sendTimeMs: 0);
 
     // docs/protocol/gateway.md §8.2: eleven keys, all false but senderSync; a stored one keeps history and persistent.
     private static FrozenDictionary<string, bool> Options(bool stored) => new Dictionary<string, bool>
