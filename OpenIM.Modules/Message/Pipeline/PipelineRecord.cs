@@ -37,6 +37,9 @@ public sealed record PipelineItem(
     bool Stored,
     long SendTimeMs)
 {
+    /// <summary>Users to push to besides those whom the session type names: who has just left the group.</summary>
+    public IReadOnlyList<string> AlsoTo { get; init; } = [];
+
     /// <summary>Makes the item of a message that is ready to be stored: key and stored form are computed here, on the sender's thread.</summary>
     public static PipelineItem Of(string conversationID, MsgData message, bool stored, long sendTimeMs)
     {

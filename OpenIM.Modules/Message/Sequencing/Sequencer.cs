@@ -89,5 +89,5 @@ internal static class Sequencer
     }
 
     private static StoredMessage Delivery(PipelineRecord record, PipelineItem item, long seq, long timeMs)
-        => new(item.ConversationID, item.Key, item.Message, item.Body, seq, timeMs, record.OperationID, OnlyToSessionID: null);
+        => new(item.ConversationID, item.Key, item.Message, item.Body, seq, timeMs, record.OperationID, OnlyToSessionID: null) { AlsoTo = item.AlsoTo };
 }
