@@ -5,6 +5,7 @@ using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations;
 using OpenIM.Modules.Message.Conversations.Handlers;
 using OpenIM.Modules.Message.Conversations.Stores;
+using OpenIM.Modules.Message.GroupChats;
 using OpenIM.Modules.Message.Marking;
 using OpenIM.Modules.Message.Notifications;
 using OpenIM.Modules.Message.Pipeline;
@@ -41,6 +42,7 @@ public static class MessageModule
         services.AddDurableEvent<UserProfileChanged, DurableNotifications>("user.profileChanged", MessageJson.Default.UserProfileChanged);
         services.AddDurableEvent<ConversationsChanged, DurableNotifications>("conversation.changed", MessageJson.Default.ConversationsChanged);
         services.AddDurableEvent<PrivateChatSet, DurableNotifications>("conversation.privateChatSet", MessageJson.Default.PrivateChatSet);
+        services.AddGroupChats();
         return services.AddSending().AddReading().AddMarking();
     }
 

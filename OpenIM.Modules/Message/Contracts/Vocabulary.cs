@@ -69,6 +69,12 @@ public static class ContentTypes
     /// <summary>An official account's message.</summary>
     public const int OANotification = 1400;
 
+    /// <summary>A member left a group.</summary>
+    public const int MemberQuit = 1504;
+
+    /// <summary>Members were removed from a group.</summary>
+    public const int MemberKicked = 1508;
+
     /// <summary>The group is dismissed.</summary>
     public const int GroupDismissed = 1511;
 

@@ -29,17 +29,38 @@ internal static class NotificationFactory
     /// <param name="nowMs">Unix ms.</param>
     public static PipelineItem Single<TTips>(
         string sendID, string recvID, int contentType, TTips tips, JsonTypeInfo<TTips> type, bool stored, string clientMsgID, long nowMs)
+        => Item(ConversationIDs.Notification(sendID, recvID), SessionTypes.Single, sendID, recvID, "", contentType,
+            NotificationJson.Content(tips, type), stored, clientMsgID, nowMs);
+
+    /// <summary>A notification to the members of a group; parameters as in <see cref="Single"/>.</summary>
+    public static PipelineItem Group<TTips>(
+        string sendID, string groupID, int contentType, TTips tips, JsonTypeInfo<TTips> type, bool stored, string clientMsgID, long nowMs)
+        => Item(ConversationIDs.GroupNotification(groupID), SessionTypes.Group, sendID, "", groupID, contentType,
+            NotificationJson.Content(tips, type), stored, clientMsgID, nowMs);
+
+    private static PipelineItem Item(
+        string conversationID,
+        int sessionType,
+        string sendID,
+        string recvID,
+        string groupID,
+        int contentType,
+        byte[] content,
+        bool stored,
+        string clientMsgID,
+        long nowMs)
         => PipelineItem.Of(
-            ConversationIDs.Notification(sendID, recvID),
+            conversationID,
             new MsgData
             {
                 SendID = sendID,
                 RecvID = recvID,
+                GroupID = groupID,
                 ClientMsgID = clientMsgID,
-                SessionType = SessionTypes.Single,
+                SessionType = sessionType,
                 MsgFrom = MessageSources.System,
                 ContentType = contentType,
-                Content = NotificationJson.Content(tips, type),
+                Content = content,
                 CreateTime = nowMs,
                 Status = MessageStatus.Sent,
                 Options = stored ? StoredOptions : TransientOptions,

@@ -16,17 +16,20 @@ using OpenIM.Modules.Platform.Sql.Migrations;
 using OpenIM.Modules.Platform.Sql.Sqlite;
 using OpenIM.Modules.User.Contracts;
 using OpenIM.Tests.Builders;
+using OpenIM.Tests.Modules.Group;
 
 namespace OpenIM.Tests.Modules.Message;
 
 /// <summary>The Message module on its embedded engines in a folder of its own, between a User module and listeners of cardboard.</summary>
-internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>
+internal sealed class MessageHouse(MessageOptions options) : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("openim-message-").FullName;
     private ServiceProvider services = null!;
 
     public ConcurrentDictionary<string, UserInfo> Users { get; } = new(new[] { "u1", "u2", "u3" }
         .Select(static id => KeyValuePair.Create(id, new UserInfo(id, "nick " + id))));
+
+    public FakeGroups Groups { get; } = new();
 
     public ConcurrentQueue<StoredMessage> Pushed { get; } = [];
 
@@ -38,9 +41,9 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
 
     public IMessageLog Log => services.GetRequiredService<IMessageLog>();
 
-    public static async Task<MessageHouse> OpenAsync()
+    public static async Task<MessageHouse> OpenAsync(MessageOptions? options = null)
     {
-        var house = new MessageHouse();
+        var house = new MessageHouse(options ?? new MessageOptions { Lanes = 2 });
         await house.StartAsync();
         return house;
     }
@@ -96,13 +99,14 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddSingleton(new MessageOptions { Lanes = 2 });
+        collection.AddSingleton(options);
         collection.AddRelationalStore(new SqliteDialect(Path.Combine(folder, SqliteDialect.FileName)));
         collection.AddSingleton<IMessageLog>(await SqliteMessageLog.OpenAsync(
             new SqliteMessageLogOptions { Directory = folder }, NullLogger<SqliteMessageLog>.Instance, TestContext.Current.CancellationToken));
         collection.AddSingleton<Mediator>();
         collection.AddMessageModule();
         collection.AddLanePipeline();
+        collection.AddFakeGroups(Groups);
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
         collection.AddListener<MessageStored, MessageHouse>();
         collection.AddSingleton(this);

@@ -108,7 +108,7 @@ internal sealed class SetConversationsHandler(
         {
             await change.AddAsync(
                 ConversationIDs.LaneKey(target.ConversationID),
-                new PrivateChatSet(target.UserID, settings.UserID, target.ConversationID, isPrivate.Value, nowMs),
+                new PrivateChatSet(target.UserID, settings.UserID, target.ConversationID, isPrivate is true, nowMs),
                 cancellationToken);
         }
 
