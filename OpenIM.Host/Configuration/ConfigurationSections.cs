@@ -1,5 +1,6 @@
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Configuration.Options.Engines;
+using OpenIM.Modules.Group;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Push;
 using OpenIM.Modules.User;
@@ -21,6 +22,7 @@ internal static class ConfigurationSections
         new("kafka", typeof(KafkaOptions)),
         new("etcd", typeof(EtcdOptions)),
         new("message", typeof(MessageOptions)),
+        new("group", typeof(GroupOptions)),
         new("push", typeof(PushOptions)),
         new("limits", typeof(LimitsOptions)),
         new("log", typeof(LogOptions)),

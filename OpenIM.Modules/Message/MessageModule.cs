@@ -8,6 +8,7 @@ using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.GroupChats;
 using OpenIM.Modules.Message.Marking;
 using OpenIM.Modules.Message.Notifications;
+using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
@@ -43,6 +44,7 @@ public static class MessageModule
         services.AddDurableEvent<ConversationsChanged, DurableNotifications>("conversation.changed", MessageJson.Default.ConversationsChanged);
         services.AddDurableEvent<PrivateChatSet, DurableNotifications>("conversation.privateChatSet", MessageJson.Default.PrivateChatSet);
         services.AddGroupChats();
+        services.AddGroupNotifications();
         return services.AddSending().AddReading().AddMarking();
     }
 

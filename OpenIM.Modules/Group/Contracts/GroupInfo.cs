@@ -19,23 +19,23 @@ namespace OpenIM.Modules.Group.Contracts;
 /// <param name="NotificationUpdateTime">When the announcement was written, Unix ms.</param>
 /// <param name="NotificationUserID">Who wrote it.</param>
 public sealed record GroupInfo(
-    string GroupID,
-    string GroupName,
-    string Notification,
-    string Introduction,
-    string FaceURL,
-    string OwnerUserID,
-    long CreateTime,
-    uint MemberCount,
-    string Ex,
-    int Status,
-    string CreatorUserID,
-    int GroupType,
-    int NeedVerification,
-    int LookMemberInfo,
-    int ApplyMemberFriend,
-    long NotificationUpdateTime,
-    string NotificationUserID);
+    string GroupID = "",
+    string GroupName = "",
+    string Notification = "",
+    string Introduction = "",
+    string FaceURL = "",
+    string OwnerUserID = "",
+    long CreateTime = 0,
+    uint MemberCount = 0,
+    string Ex = "",
+    int Status = 0,
+    string CreatorUserID = "",
+    int GroupType = 0,
+    int NeedVerification = 0,
+    int LookMemberInfo = 0,
+    int ApplyMemberFriend = 0,
+    long NotificationUpdateTime = 0,
+    string NotificationUserID = "");
 
 /// <summary>A member of a group (docs/protocol/rest.md, objects).</summary>
 /// <param name="GroupID">The group.</param>
@@ -51,15 +51,15 @@ public sealed record GroupInfo(
 /// <param name="MuteEndTime">Until when muted, Unix ms; 0 not muted.</param>
 /// <param name="InviterUserID">Who invited the member.</param>
 public sealed record GroupMemberFullInfo(
-    string GroupID,
-    string UserID,
-    int RoleLevel,
-    long JoinTime,
-    string Nickname,
-    string FaceURL,
-    int AppMangerLevel,
-    int JoinSource,
-    string OperatorUserID,
-    string Ex,
-    long MuteEndTime,
-    string InviterUserID);
+    string GroupID = "",
+    string UserID = "",
+    int RoleLevel = 0,
+    long JoinTime = 0,
+    string Nickname = "",
+    string FaceURL = "",
+    int AppMangerLevel = 0,
+    int JoinSource = 0,
+    string OperatorUserID = "",
+    string Ex = "",
+    long MuteEndTime = 0,
+    string InviterUserID = "");

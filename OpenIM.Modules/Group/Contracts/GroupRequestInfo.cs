@@ -1,3 +1,5 @@
+using OpenIM.Modules.User.Contracts;
+
 namespace OpenIM.Modules.Group.Contracts;
 
 /// <summary>An application to a group (docs/protocol/gateway.md §6, <c>GroupRequest</c>).</summary>
@@ -24,6 +26,3 @@ public sealed record GroupRequestInfo(
     string Ex,
     int JoinSource,
     string InviterUserID);
-
-/// <summary>What everybody may see of a user (docs/protocol/gateway.md §6, <c>PublicUserInfo</c>).</summary>
-public sealed record PublicUserInfo(string UserID, string Nickname, string FaceURL, string Ex);

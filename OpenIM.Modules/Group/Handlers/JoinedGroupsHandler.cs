@@ -1,4 +1,6 @@
 using OpenIM.Modules.Group.Contracts;
+using OpenIM.Modules.Group.Rules;
+using OpenIM.Modules.Group.Stores;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Paging;
@@ -6,18 +8,19 @@ using OpenIM.Modules.Platform.Sql;
 
 namespace OpenIM.Modules.Group.Handlers;
 
-/// <summary>Reads of the groups that a user is in. Groups cannot be made yet, so every list is empty; its version log is real.</summary>
-internal sealed class JoinedGroupsHandler(VersionLogs versions) :
+/// <summary>Reads of the groups that a user is in.</summary>
+internal sealed class JoinedGroupsHandler(VersionLogs versions, GroupStore groups, GroupMemberStore members) :
     IHandler<GetJoinedGroups, GetJoinedGroupsResult>,
     IHandler<GetIncrementalJoinGroups, GetIncrementalJoinGroupsResult>,
     IHandler<GetFullJoinGroupIDs, GetFullJoinGroupIDsResult>
 {
-    public ValueTask<GetJoinedGroupsResult> HandleAsync(GetJoinedGroups request, Caller caller, CancellationToken cancellationToken)
+    public async ValueTask<GetJoinedGroupsResult> HandleAsync(GetJoinedGroups request, Caller caller, CancellationToken cancellationToken)
     {
-        Require(request.FromUserID, "fromUserID");
-        Pagination.Required(request.Pagination);
+        GroupArguments.RequireGiven(request.FromUserID, "fromUserID");
+        var page = Pagination.Required(request.Pagination);
         Access.RequireSelf(caller, request.FromUserID);
-        return ValueTask.FromResult(new GetJoinedGroupsResult(0, []));
+        var (total, found) = await groups.PageJoinedAsync(request.FromUserID, page, cancellationToken);
+        return new GetJoinedGroupsResult(total, found);
     }
 
     public async ValueTask<GetIncrementalJoinGroupsResult> HandleAsync(
@@ -25,25 +28,26 @@ internal sealed class JoinedGroupsHandler(VersionLogs versions) :
     {
         // COMPAT: here the access check comes first, and an empty user is nobody's own (docs/protocol/rest.md, groups).
         Access.RequireSelf(caller, request.UserID);
-        Require(request.UserID, "userID");
+        GroupArguments.RequireGiven(request.UserID, "userID");
         var delta = await versions.ReadAsync(VersionLogKey.GroupJoins(request.UserID), request.VersionID, request.Version, cancellationToken);
-        return new GetIncrementalJoinGroupsResult(delta.Version, delta.VersionID, delta.Full, delta.Delete, [], [], SortVersion: 0);
+        return new GetIncrementalJoinGroupsResult(
+            delta.Version,
+            delta.VersionID,
+            delta.Full,
+            delta.Delete,
+            await groups.ListAsync(delta.Insert, cancellationToken),
+            await groups.ListAsync(delta.Update, cancellationToken),
+            SortVersion: 0);
     }
 
     public async ValueTask<GetFullJoinGroupIDsResult> HandleAsync(
         GetFullJoinGroupIDs request, Caller caller, CancellationToken cancellationToken)
     {
-        Require(request.UserID, "userID");
+        GroupArguments.RequireGiven(request.UserID, "userID");
         Access.RequireSelf(caller, request.UserID);
         var stamp = await versions.GetAsync(VersionLogKey.GroupJoins(request.UserID), cancellationToken);
-        return new GetFullJoinGroupIDsResult(stamp.Version, stamp.VersionID, IdHash.Of([]) == request.IdHash, []);
-    }
-
-    private static void Require(string userID, string field)
-    {
-        if (userID.Length == 0)
-        {
-            throw Errors.Args.With($"{field} is empty");
-        }
+        var groupIDs = await members.ListJoinedIDsAsync(request.UserID, cancellationToken);
+        var isEqual = IdHash.Of(groupIDs) == request.IdHash;
+        return new GetFullJoinGroupIDsResult(stamp.Version, stamp.VersionID, isEqual, isEqual ? [] : groupIDs);
     }
 }

@@ -69,14 +69,65 @@ public static class ContentTypes
     /// <summary>An official account's message.</summary>
     public const int OANotification = 1400;
 
-    /// <summary>A member left a group.</summary>
+    /// <summary>A group was made.</summary>
+    public const int GroupCreated = 1501;
+
+    /// <summary>Something of a group was set.</summary>
+    public const int GroupInfoSet = 1502;
+
+    /// <summary>Somebody wants to join a group.</summary>
+    public const int JoinGroupApplication = 1503;
+
+    /// <summary>A member left.</summary>
     public const int MemberQuit = 1504;
 
-    /// <summary>Members were removed from a group.</summary>
+    /// <summary>An application to a group was accepted.</summary>
+    public const int GroupApplicationAccepted = 1505;
+
+    /// <summary>An application to a group was refused.</summary>
+    public const int GroupApplicationRejected = 1506;
+
+    /// <summary>A group has a new owner.</summary>
+    public const int GroupOwnerTransferred = 1507;
+
+    /// <summary>Members were removed.</summary>
     public const int MemberKicked = 1508;
+
+    /// <summary>Members came by invitation.</summary>
+    public const int MemberInvited = 1509;
+
+    /// <summary>A member came.</summary>
+    public const int MemberEnter = 1510;
 
     /// <summary>The group is dismissed.</summary>
     public const int GroupDismissed = 1511;
+
+    /// <summary>A member was muted.</summary>
+    public const int GroupMemberMuted = 1512;
+
+    /// <summary>A member may speak again.</summary>
+    public const int GroupMemberCancelMuted = 1513;
+
+    /// <summary>Only owner and admins may speak.</summary>
+    public const int GroupMuted = 1514;
+
+    /// <summary>Everybody may speak again.</summary>
+    public const int GroupCancelMuted = 1515;
+
+    /// <summary>Something of a member was set.</summary>
+    public const int GroupMemberInfoSet = 1516;
+
+    /// <summary>A member became an admin.</summary>
+    public const int GroupMemberSetToAdmin = 1517;
+
+    /// <summary>An admin became a member.</summary>
+    public const int GroupMemberSetToOrdinaryUser = 1518;
+
+    /// <summary>The announcement of a group was set.</summary>
+    public const int GroupInfoSetAnnouncement = 1519;
+
+    /// <summary>A group was named.</summary>
+    public const int GroupInfoSetName = 1520;
 
     /// <summary>Burn after reading was switched.</summary>
     public const int ConversationPrivateChat = 1701;

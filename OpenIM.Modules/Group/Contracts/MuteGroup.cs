@@ -1,0 +1,7 @@
+using OpenIM.Modules.Platform.Mediation;
+
+namespace OpenIM.Modules.Group.Contracts;
+
+/// <summary>Lets only owner and admins speak. For them and application admins.</summary>
+/// <exception cref="Platform.Errors.ImException">1001; 1002; 1004: no such group; 1204: dismissed.</exception>
+public sealed record MuteGroup(string GroupID = "") : IRequest<Empty>;
