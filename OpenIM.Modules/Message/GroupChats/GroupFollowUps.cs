@@ -50,7 +50,7 @@ internal sealed partial class GroupFollowUps(
 
     private static bool HasFollowUp(StoredMessage stored)
         => stored is { Seq: > 0, OnlyToSessionID: null, Message.SessionType: SessionTypes.Group }
-            && stored.Message.ContentType is ContentTypes.AtText or ContentTypes.MemberQuit or ContentTypes.MemberKicked
+            && (stored.Message.ContentType == ContentTypes.AtText || stored.AlsoTo.Count > 0)
             && ConversationIDs.IsGroup(stored.ConversationID);
 
     private async ValueTask FollowUpAsync(StoredMessage stored, CancellationToken cancellationToken)
@@ -58,13 +58,13 @@ internal sealed partial class GroupFollowUps(
         try
         {
             var message = stored.Message;
-            if (message.ContentType == ContentTypes.AtText)
+            if (stored.AlsoTo.Count > 0)
             {
-                await mentions.MentionAsync(message, cancellationToken);
+                await membership.ReconcileAsync(message.GroupID, stored.AlsoTo, stored.Seq);
             }
             else
             {
-                await membership.ReconcileAsync(message.GroupID, GroupLeavers.Of(message), stored.Seq);
+                await mentions.MentionAsync(message, cancellationToken);
             }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -35,7 +35,7 @@ internal static class NotificationFactory
     /// <summary>A notification to the members of a group; parameters as in <see cref="Single"/>.</summary>
     public static PipelineItem Group<TTips>(
         string sendID, string groupID, int contentType, TTips tips, JsonTypeInfo<TTips> type, bool stored, string clientMsgID, long nowMs)
-        => Item(ConversationIDs.GroupNotification(groupID), SessionTypes.Group, sendID, "", groupID, contentType,
+        => Item(ConversationIDs.GroupNotification(groupID), SessionTypes.Group, sendID, groupID, groupID, contentType,
             NotificationJson.Content(tips, type), stored, clientMsgID, nowMs);
 
     private static PipelineItem Item(

@@ -73,9 +73,10 @@ internal sealed partial class MessageFanOut(
         MessageDelivery? delivery = null;
         var groupID = stored.Message.GroupID;
         var delivered = PushTo(registry.Groups.Of(groupID), stored, ref delivery);
-        foreach (var userID in GroupLeavers.Of(stored.Message))
+        for (var i = 0; i < stored.AlsoTo.Count; i++)
         {
-            delivered += PushTo(registry.OfUser(userID).Where(session => !session.IsIn(groupID)).ToArray(), stored, ref delivery);
+            var sessions = registry.OfUser(stored.AlsoTo[i]);
+            delivered += PushTo(Array.FindAll(sessions, session => !session.IsIn(groupID)), stored, ref delivery);
         }
 
         return delivered;

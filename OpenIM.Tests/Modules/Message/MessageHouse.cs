@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Message.Contracts;
@@ -99,7 +100,7 @@ internal sealed class MessageHouse(MessageOptions options) : IAsyncDisposable, I
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddSingleton(options);
+        collection.AddSingleton(Options.Create(options));
         collection.AddRelationalStore(new SqliteDialect(Path.Combine(folder, SqliteDialect.FileName)));
         collection.AddSingleton<IMessageLog>(await SqliteMessageLog.OpenAsync(
             new SqliteMessageLogOptions { Directory = folder }, NullLogger<SqliteMessageLog>.Instance, TestContext.Current.CancellationToken));
