@@ -7,7 +7,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY OpenIM.Host/OpenIM.Host.csproj OpenIM.Host/
 COPY OpenIM.Modules/OpenIM.Modules.csproj OpenIM.Modules/
-RUN dotnet restore OpenIM.Host -r linux-$([ "$TARGETARCH" = arm64 ] && echo arm64 || echo x64) -p:PublishReadyToRun=true
+RUN dotnet restore OpenIM.Host -r linux-$([ "$TARGETARCH" = arm64 ] && echo arm64 || echo x64) -p:SelfContained=true -p:PublishReadyToRun=true
 COPY config.yaml ./
 COPY OpenIM.Host OpenIM.Host
 COPY OpenIM.Modules OpenIM.Modules

@@ -9,7 +9,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var result = Describe().Parse(args);
-        var exitCode = await result.InvokeAsync();
+        // The server ends by itself when it is told to stop. The library would cut it off two seconds after the signal.
+        var exitCode = await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         return result.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
     }
 

@@ -5,7 +5,8 @@ using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Logging;
 using OpenIM.Host.Startup;
-using Serilog.Core;
+using OpenIM.Modules.Platform.Telemetry;
+using Serilog.Extensions.Logging;
 
 namespace OpenIM.Host.Commands;
 
@@ -29,8 +30,8 @@ internal static class ServeCommand
             var identity = NodeIdentity.Establish(data, ref configuration);
             var gate = new StartGate();
             await using var logger = LogSetup.Create(configuration.Get<LogOptions>(), data.FullPath, gate);
-            var parts = new ServerParts(configuration, data, identity, new ListenerSet(configuration.Get<ListenerOptions>()), logger);
-            return await RunAsync(parts, gate, logger);
+            var listeners = new ListenerSet(configuration.Get<ListenerOptions>());
+            return await RunAsync(new ServerParts(configuration, data, identity, listeners, logger), gate);
         }
         catch (StartFailure failure)
         {
@@ -38,34 +39,55 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task<int> RunAsync(ServerParts parts, StartGate gate, Logger logger)
+    private static async Task<int> RunAsync(ServerParts parts, StartGate gate)
     {
+        using var loggers = new SerilogLoggerFactory(parts.Logger);
+        var log = loggers.CreateLogger("OpenIM");
         try
         {
             await using var app = Server.Build(parts);
             await app.StartServerAsync();
             gate.Open();
-            await ShowAsync(StartPage.Ready(app.Services.GetRequiredService<NodeFacts>(), ElapsedMs()), parts, logger);
-            await app.WaitForShutdownAsync();
-            return ExitCodes.Ok;
+            await ShowAsync(app.Services.GetRequiredService<NodeFacts>(), parts.Configuration.Get<LogOptions>(), log);
+            await StoppedAsync(app, log);
         }
         catch (Exception failure) when (!gate.IsOpen)
         {
-            logger.Fatal(failure, "The start failed");
+            log.LogStartFailed(failure);
             return await TellAsync(StartFailures.Explain(failure, parts.Listeners));
+        }
+
+        log.LogStopped();
+        return ExitCodes.Ok;
+    }
+
+    private static async Task StoppedAsync(WebApplication app, ILogger log)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The time for a graceful stop was over, and the connections that were left have been cut. What was acknowledged is safe.
+            log.LogCut();
         }
     }
 
-    // A collector that reads JSON gets the page as one event, everybody else as a page.
-    private static async Task ShowAsync(string page, ServerParts parts, Logger logger)
+    private static async Task ShowAsync(NodeFacts facts, LogOptions options, ILogger log)
     {
-        if (parts.Configuration.Get<LogOptions>().Console == LogConsole.Json)
+        var elapsedMs = ElapsedMs();
+        var page = StartPage.Ready(facts, elapsedMs);
+        if (options.Console == LogConsole.Json)
         {
-            logger.Information("Ready {StartPage}", page);
-            return;
+            log.LogStartPage(page);
+        }
+        else
+        {
+            await Console.Out.WriteAsync(page);
         }
 
-        await Console.Out.WriteAsync(page);
+        log.LogReady(ProductVersion.Current, facts.Identity.NodeID, elapsedMs);
     }
 
     private static async Task<int> TellAsync(StartFailure failure)

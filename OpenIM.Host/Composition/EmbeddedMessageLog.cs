@@ -1,6 +1,5 @@
 using OpenIM.Host.Startup;
 using OpenIM.Modules.Message;
-using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Log.Sqlite;
 
 namespace OpenIM.Host.Composition;
@@ -11,7 +10,7 @@ internal sealed class EmbeddedMessageLog(NodeFacts facts, MessageOptions options
     private SqliteMessageLog? opened;
 
     /// <summary>The log, once opened.</summary>
-    public IMessageLog Log => opened ?? throw new InvalidOperationException("The message log is not open yet.");
+    public SqliteMessageLog Log => opened ?? throw new InvalidOperationException("The message log is not open yet.");
 
     /// <summary>Opens it.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)

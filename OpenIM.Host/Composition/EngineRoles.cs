@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Host.Startup;
 using OpenIM.Modules.Message;
+using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Jobs.Local;
 using OpenIM.Modules.Platform.Membership;
@@ -41,7 +42,7 @@ internal static class EngineRoles
         services.TryAddSingleton(TimeProvider.System);
         services.AddRelationalStore(new SqliteDialect(RelationalFile(parts.Data.FullPath)));
         services.AddSingleton<EmbeddedMessageLog>();
-        services.AddSingleton(static provider => provider.GetRequiredService<EmbeddedMessageLog>().Log);
+        services.AddSingleton<IMessageLog>(static provider => provider.GetRequiredService<EmbeddedMessageLog>().Log);
         services.AddLanePipeline();
         services.AddJobs(new LocalJobLocks());
         services.AddLocalSessionDirectory();

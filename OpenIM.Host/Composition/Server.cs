@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using OpenIM.Host.Configuration.Options;
@@ -6,6 +7,7 @@ using OpenIM.Host.Listening;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
 using OpenIM.Host.Startup;
+using OpenIM.Modules.Platform.Sql;
 using Serilog;
 
 namespace OpenIM.Host.Composition;
@@ -43,6 +45,10 @@ internal static class Server
     public static async Task StartServerAsync(this WebApplication app)
     {
         await EngineRoles.OpenStoresAsync(app.Services, CancellationToken.None);
+        StoreMetrics.Add(
+            app.Services.GetRequiredService<IMeterFactory>(),
+            app.Services.GetRequiredService<EmbeddedMessageLog>().Log,
+            app.Services.GetRequiredService<OutboxRelay>());
         await app.StartAsync();
     }
 

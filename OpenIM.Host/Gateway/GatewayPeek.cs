@@ -1,9 +1,9 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using OpenIM.Host.Gateway.Handshake;
 using OpenIM.Host.Gateway.Sessions;
+using OpenIM.Host.Listening;
 
 namespace OpenIM.Host.Gateway;
 
@@ -27,7 +27,7 @@ internal sealed class GatewayPeek(ConnectionDelegate next, GatewayConnectionHand
 
     public async Task OnConnectionAsync(ConnectionContext connection)
     {
-        switch (await LookAsync(connection.Transport.Input))
+        switch (await LookAsync(connection))
         {
             case Verdict.Gateway:
                 await gateway.OnConnectedAsync(connection);
@@ -42,9 +42,11 @@ internal sealed class GatewayPeek(ConnectionDelegate next, GatewayConnectionHand
     }
 
     // NeedsMore when the client did not even say what it wants.
-    private async Task<Verdict> LookAsync(PipeReader input)
+    private async Task<Verdict> LookAsync(ConnectionContext connection)
     {
+        var input = connection.Transport.Input;
         using var deadline = new CancellationTokenSource(FirstRequestTime, clock);
+        using var ending = ConnectionEnd.BringsForward(connection, deadline);
         long examined = 0;
         try
         {

@@ -8,6 +8,7 @@ using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.GroupChats;
 using OpenIM.Modules.Message.Marking;
 using OpenIM.Modules.Message.Notifications;
+using OpenIM.Modules.Message.Notifications.Friends;
 using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
@@ -29,6 +30,8 @@ public static class MessageModule
     public static IServiceCollection AddMessageModule(this IServiceCollection services)
     {
         services.AddSingleton(static provider => provider.GetRequiredService<IOptions<MessageOptions>>().Value);
+        services.AddMetrics();
+        services.AddSingleton<MessageMetrics>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<ConversationsWithUser>();
         services.AddSingleton<ConversationOwners>();
@@ -38,12 +41,19 @@ public static class MessageModule
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<ConversationClearing>();
         services.AddJob<MessageRetention>();
+        services.AddSingleton<OfficialSenders>();
+
+        // The order in which a message is refused (docs/protocol/gateway.md §9.5, processing 3 and 4).
         services.AddSingleton<ISendGate, SingleChatGate>();
+        services.AddSingleton<ISendGate, BlockGate>();
+        services.AddSingleton<ISendGate, FriendGate>();
+        services.AddSingleton<ISendGate, ReceiveOptionGate>();
         services.AddSingleton<ISendGate, GroupChatGate>();
         services.AddDurableEvent<UserProfileChanged, DurableNotifications>("user.profileChanged", MessageJson.Default.UserProfileChanged);
         services.AddDurableEvent<ConversationsChanged, DurableNotifications>("conversation.changed", MessageJson.Default.ConversationsChanged);
         services.AddDurableEvent<PrivateChatSet, DurableNotifications>("conversation.privateChatSet", MessageJson.Default.PrivateChatSet);
         services.AddGroupChats();
+        services.AddFriendNotifications();
         services.AddGroupNotifications();
         return services.AddSending().AddReading().AddMarking();
     }

@@ -34,4 +34,7 @@ public sealed class MessageOptions
     /// <summary>Days that stored notifications (recalls, read receipts, deletions) are kept; 0 keeps them for ever.</summary>
     [Range(0, 36_500)]
     public int NotificationRetentionDays { get; init; } = 30;
+
+    /// <summary>True: a single chat is only for friends; whoever is not in the receiver's list of friends is refused with 1303.</summary>
+    public bool FriendVerify { get; init; }
 }

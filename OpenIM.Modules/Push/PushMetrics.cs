@@ -22,7 +22,7 @@ internal sealed class PushMetrics
         delivered = meter.CreateCounter<long>("msg_online_push", description: "Messages queued to sessions.");
         dropped = meter.CreateCounter<long>("push_session_dropped", description: "Sessions closed because they did not take a push.");
         kicked = meter.CreateCounter<long>("push_session_kicked", description: "Sessions ended by another log-in or by an administrator.");
-        late = meter.CreateCounter<long>("msg_long_time_push", description: "Messages pushed later than 10 s after their send time.");
+        late = meter.CreateCounter<long>("msg_long_time_push_total", description: "Messages pushed later than 10 s after their send time.");
     }
 
     public void Delivered(int count) => delivered.Add(count);

@@ -10,7 +10,7 @@ internal sealed class TestRoutes(Mediator mediator, RouteTable routes)
 {
     private readonly JsonSerializerOptions json = WireJson.CreateOptions(routes.JsonResolvers);
 
-    /// <summary>The <c>data</c> of the answer as text.</summary>
+    /// <summary>The <c>data</c> of the answer as text, empty when there is none.</summary>
     /// <exception cref="OpenIM.Modules.Platform.Errors.ImException">The route refuses.</exception>
     public Task<string> PostAsync(string path, string body, Caller caller)
         => routes.Routes[path].Accept(new Call(mediator, json, body, caller));
@@ -21,7 +21,8 @@ internal sealed class TestRoutes(Mediator mediator, RouteTable routes)
             where TRequest : IRequest<TResult>
         {
             var request = JsonSerializer.Deserialize<TRequest>(body, json)!;
-            return JsonSerializer.Serialize(await mediator.SendAsync(request, caller, TestContext.Current.CancellationToken), json);
+            var result = await mediator.SendAsync(request, caller, TestContext.Current.CancellationToken);
+            return result is Empty ? "" : JsonSerializer.Serialize(result, json);
         }
     }
 }

@@ -137,6 +137,7 @@ internal sealed partial class GoldenReplayer(HttpClient http, string secret)
     [GeneratedRegex(@"\{\{token:unknown\d+\}\}")]
     private static partial Regex UnknownToken();
 
-    [GeneratedRegex(@"^\d{7,11}$")]
+    // IDs of groups, and of version logs.
+    [GeneratedRegex(@"^(\d{7,11}|[0-9a-f]{24})$")]
     private static partial Regex GeneratedID();
 }

@@ -8,7 +8,7 @@ namespace OpenIM.Tests.Golden;
 /// </summary>
 public sealed class GoldenRestTests
 {
-    private static readonly string[] Areas = ["auth", "user"];
+    private static readonly string[] Areas = ["auth", "user", "friend"];
 
     private const string OthersSetting = "the access check that the original forgot is made: a user sets only their own option";
     private const string ExStored = "the original loses the ex of a new record and puts it into value; ours stores both";
@@ -40,7 +40,7 @@ public sealed class GoldenRestTests
             found.AddRange(GoldenComparer.Differences(exchange, answer, replayer.Translate).Select(difference => $"{exchange.Seq} {difference}"));
         }
 
-        Assert.Equal(127, exchanges.Length);
+        Assert.Equal(194, exchanges.Length);
         Assert.Equal(Wanted.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 }

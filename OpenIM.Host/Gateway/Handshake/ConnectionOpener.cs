@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using OpenIM.Host.Gateway.Sessions;
+using OpenIM.Host.Listening;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
@@ -62,6 +63,7 @@ internal sealed partial class ConnectionOpener(
     private async Task<UpgradeRequest?> ReadRequestAsync(ConnectionContext connection)
     {
         using var deadline = new CancellationTokenSource(services.Options.HandshakeTime, clock);
+        using var ending = ConnectionEnd.BringsForward(connection, deadline);
         var input = connection.Transport.Input;
         while (true)
         {

@@ -60,6 +60,33 @@ public static class ContentTypes
     /// <summary>Last of the range that only the server may send.</summary>
     public const int NotificationEnd = 5000;
 
+    /// <summary>A request to become friends was agreed to, or an admin made the friendship.</summary>
+    public const int FriendApplicationApproved = 1201;
+
+    /// <summary>A request to become friends was refused.</summary>
+    public const int FriendApplicationRejected = 1202;
+
+    /// <summary>A request to become friends.</summary>
+    public const int FriendApplication = 1203;
+
+    /// <summary>A friend was taken off a list.</summary>
+    public const int FriendDeleted = 1205;
+
+    /// <summary>A friend was given another name.</summary>
+    public const int FriendRemarkSet = 1206;
+
+    /// <summary>A user was blocked.</summary>
+    public const int BlackAdded = 1207;
+
+    /// <summary>A user was unblocked.</summary>
+    public const int BlackDeleted = 1208;
+
+    /// <summary>A friend changed name or picture.</summary>
+    public const int FriendInfoUpdated = 1209;
+
+    /// <summary>A user changed something about friends.</summary>
+    public const int FriendsInfoUpdate = 1210;
+
     /// <summary>A conversation's settings changed.</summary>
     public const int ConversationChange = 1300;
 

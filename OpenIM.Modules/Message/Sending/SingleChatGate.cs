@@ -1,21 +1,20 @@
 using OpenIM.Modules.Message.Contracts;
-using OpenIM.Modules.Message.Conversations;
 using OpenIM.Modules.Platform.Errors;
-using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.User.Contracts;
 
 namespace OpenIM.Modules.Message.Sending;
 
-/// <summary>Single chats: both sides exist, and the receiver wants the message (docs/protocol/gateway.md §9.5, processing 3).</summary>
-internal sealed class SingleChatGate(Mediator mediator, ReceiveOptions receiveOptions) : ISendGate
+/// <summary>Single chats: both sides exist.</summary>
+internal sealed class SingleChatGate(Mediator mediator) : ISendGate
 {
-    private const int DoNotReceive = 1;
-    private const int WithoutOfflinePush = 2;
+    /// <summary>True for what one user says to another: notifications are not judged.</summary>
+    public static bool Concerns(MsgData message)
+        => message.SessionType == SessionTypes.Single && !ContentTypes.IsNotification(message.ContentType);
 
     public async ValueTask<SendVerdict> JudgeAsync(MsgData message, Caller caller, CancellationToken cancellationToken)
     {
-        if (message.SessionType != SessionTypes.Single || ContentTypes.IsNotification(message.ContentType))
+        if (!Concerns(message))
         {
             return SendVerdict.Pass;
         }
@@ -25,25 +24,8 @@ internal sealed class SingleChatGate(Mediator mediator, ReceiveOptions receiveOp
             return SendVerdict.Refuse(Errors.RecordNotFound, $"sendID={message.SendID}");
         }
 
-        if (await mediator.SendAsync(new FindUser(message.RecvID), Caller.System, cancellationToken) is not { } receiver)
-        {
-            return SendVerdict.Refuse(Errors.RecordNotFound, $"recvID={message.RecvID}");
-        }
-
-        if (receiver.GlobalRecvMsgOpt != 0)
-        {
-            return Judge(receiver.GlobalRecvMsgOpt);
-        }
-
-        var conversationID = ConversationIDs.Single(message.SendID, message.RecvID);
-        return Judge(await receiveOptions.GetAsync(message.RecvID, conversationID, cancellationToken));
+        return await mediator.SendAsync(new FindUser(message.RecvID), Caller.System, cancellationToken) is null
+            ? SendVerdict.Refuse(Errors.RecordNotFound, $"recvID={message.RecvID}")
+            : SendVerdict.Pass;
     }
-
-    // COMPAT: the sender sees a failed message when the receiver chose not to receive; clients know this text.
-    private static SendVerdict Judge(int option) => option switch
-    {
-        DoNotReceive => SendVerdict.Refuse(Errors.Args, "message is not sent"),
-        WithoutOfflinePush => SendVerdict.PassQuietly,
-        _ => SendVerdict.Pass,
-    };
 }

@@ -11,6 +11,10 @@ namespace OpenIM.Modules.Message.Sequencing;
 /// </summary>
 internal static class Sequencer
 {
+    // SDKs order a conversation by send time: each message gets one of its own. So a conversation of more than a
+    // thousand messages a second runs ahead of the clock; beyond this it stands still until the clock has caught up.
+    private const long MaxRunAheadMs = 1_000;
+
     // An admin may post-date a message; it must not drag every later message of the conversation along with it.
     private const long MaxClockLeadMs = 10_000;
 
@@ -85,7 +89,13 @@ internal static class Sequencer
             return item.SendTimeMs;
         }
 
-        return head.MaxSeqTimeMs - nowMs < MaxClockLeadMs ? Math.Max(nowMs, head.MaxSeqTimeMs) : nowMs;
+        return (head.MaxSeqTimeMs - nowMs) switch
+        {
+            < 0 => nowMs,
+            < MaxRunAheadMs => head.MaxSeqTimeMs + 1,
+            < MaxClockLeadMs => head.MaxSeqTimeMs,
+            _ => nowMs,
+        };
     }
 
     private static StoredMessage Delivery(PipelineRecord record, PipelineItem item, long seq, long timeMs)

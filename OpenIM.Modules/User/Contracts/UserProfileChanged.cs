@@ -6,4 +6,12 @@ namespace OpenIM.Modules.User.Contracts;
 /// <param name="UserID">Whose profile.</param>
 /// <param name="OperatorUserID">Who changed it: sender of the notification.</param>
 /// <param name="TimeMs">When, Unix ms.</param>
-public sealed record UserProfileChanged(string UserID, string OperatorUserID, long TimeMs) : IEvent;
+/// <param name="NicknameChanged">The nickname is another than before.</param>
+/// <param name="FaceURLChanged">The picture is another than before.</param>
+public sealed record UserProfileChanged(
+    string UserID, string OperatorUserID, long TimeMs, bool NicknameChanged = false, bool FaceURLChanged = false) : IEvent
+{
+    /// <summary>What others see of the user in their lists changed.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool LooksDifferent => NicknameChanged || FaceURLChanged;
+}

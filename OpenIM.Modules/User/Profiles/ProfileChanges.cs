@@ -27,14 +27,21 @@ internal sealed class ProfileChanges(UserDirectory users, Changes changes, Media
     /// <param name="cancellationToken">Gives up before the commit.</param>
     public async ValueTask<bool> TryApplyAsync(UserInfoChange values, Caller caller, bool notify, CancellationToken cancellationToken)
     {
-        var changed = new UserProfileChanged(values.UserID, caller.UserID, clock.NowMs());
+        UserProfileChanged changed;
         await using (var change = await changes.BeginAsync(cancellationToken))
         {
-            if (!await UserStore.TryUpdateAsync(change, values, cancellationToken))
+            if (await UserStore.FindAsync(change, values.UserID, cancellationToken) is not { } before
+                || !await UserStore.TryUpdateAsync(change, values, cancellationToken))
             {
                 return false;
             }
 
+            changed = new UserProfileChanged(
+                values.UserID,
+                caller.UserID,
+                clock.NowMs(),
+                NicknameChanged: (values.Nickname ?? before.Nickname) != before.Nickname,
+                FaceURLChanged: (values.FaceURL ?? before.FaceURL) != before.FaceURL);
             if (notify)
             {
                 await change.AddAsync(values.UserID, changed, cancellationToken);

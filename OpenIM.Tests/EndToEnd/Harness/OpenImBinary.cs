@@ -27,6 +27,8 @@ internal static class OpenImBinary
             start.Environment.Remove(name);
         }
 
+        // A killed process leaves its diagnostic sockets in the temporary directory, and these tests kill hundreds.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

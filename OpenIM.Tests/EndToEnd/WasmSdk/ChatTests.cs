@@ -133,6 +133,38 @@ public sealed class ChatTests(SdkWorld world)
     }
 
     [Fact]
+    public async Task Both_see_the_same_conversation_when_both_write_at_once()
+    {
+        await using var alice = await world.LoggedInAsync("alice");
+        await using var bob = await world.LoggedInAsync("bob");
+        var numbers = Enumerable.Range(1, 30).ToArray();
+
+        await Task.WhenAll(
+            Task.WhenAll(numbers.Select(i => alice.SendTextAsync(bob, $"alice {i}"))),
+            Task.WhenAll(numbers.Select(i => bob.SendTextAsync(alice, $"bob {i}"))));
+        await Task.WhenAll(numbers.Select(i => alice.ReceiveAsync($"bob {i}")));
+        await Task.WhenAll(numbers.Select(i => bob.ReceiveAsync($"alice {i}")));
+
+        // By seq: the SDK shows messages by time, and two of them may have the same millisecond.
+        var seenByAlice = (await alice.ScrollToTheBeginningAsync(bob)).OrderBy(message => message.Seq).ToList();
+        var seenByBob = (await bob.ScrollToTheBeginningAsync(alice)).OrderBy(message => message.Seq).ToList();
+        Assert.Equal(seenByAlice.Select(message => message.Text), seenByBob.Select(message => message.Text));
+        Assert.Equal(Enumerable.Range(1, 60).Select(seq => (long)seq), seenByAlice.Select(message => message.Seq));
+        Assert.Equal(60, seenByAlice.DistinctBy(message => message.Text).Count());
+    }
+
+    [Fact]
+    public async Task A_logout_that_the_administrator_forces_ends_the_session()
+    {
+        await using var alice = await world.LoggedInAsync("alice");
+
+        await world.Server.Admin.CallAsync("/auth/force_logout", new { userID = alice.UserID, platformID = SdkUser.WebPlatform });
+
+        await alice.WaitForAsync("OnKickedOffline");
+        Assert.Equal(SdkUser.LoggedOut, await alice.LoginStatusAsync());
+    }
+
+    [Fact]
     public async Task A_second_login_on_the_same_platform_kicks_the_first()
     {
         await using var first = await world.LoggedInAsync("carol");

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using OpenIM.Tests.EndToEnd.Harness;
 
 namespace OpenIM.Tests.Host.Startup;
@@ -43,5 +45,21 @@ public sealed class StartPageTests
     {
         await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
         Assert.Equal(0, await server.StopAsync());
+    }
+
+    [Fact]
+    public async Task Open_connections_do_not_hold_up_a_stop()
+    {
+        await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
+        using var idle = new TcpClient();
+        using var halfRequest = new TcpClient();
+        using var gateway = new TcpClient();
+        await idle.ConnectAsync(IPAddress.Loopback, server.HttpPort, Token);
+        await halfRequest.ConnectAsync(IPAddress.Loopback, server.HttpPort, Token);
+        await halfRequest.GetStream().WriteAsync("POST /auth/parse_token HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{"u8.ToArray(), Token);
+        await gateway.ConnectAsync(IPAddress.Loopback, server.GatewayPort, Token);
+
+        Assert.Equal(0, await server.StopAsync());
+        await server.WaitForOutputAsync("OpenIM Stopped", Token);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using OpenIM.Modules.Group;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
@@ -18,7 +20,9 @@ public sealed class GroupRoutesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        store = await TestStore.OpenAsync(engine.CreateDatabase(), static services => services.AddGroupModule());
+        store = await TestStore.OpenAsync(engine.CreateDatabase(), static services => services
+            .AddSingleton(Options.Create(new GroupOptions()))
+            .AddGroupModule());
         var table = new RouteTable();
         table.MapGroupModule();
         routes = new TestRoutes(store.Mediator, table);

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Message.Contracts;
@@ -22,7 +21,7 @@ using OpenIM.Tests.Modules.Group;
 namespace OpenIM.Tests.Modules.Message;
 
 /// <summary>The Message module on its embedded engines in a folder of its own, between a User module and listeners of cardboard.</summary>
-internal sealed class MessageHouse(MessageOptions options) : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>
+internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>, IHandler<FindRelation, Relation>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("openim-message-").FullName;
     private ServiceProvider services = null!;
@@ -31,6 +30,9 @@ internal sealed class MessageHouse(MessageOptions options) : IAsyncDisposable, I
         .Select(static id => KeyValuePair.Create(id, new UserInfo(id, "nick " + id))));
 
     public FakeGroups Groups { get; } = new();
+
+    /// <summary>How an owner stands to another user.</summary>
+    public ConcurrentDictionary<(string OwnerUserID, string OtherUserID), Relation> Relations { get; } = [];
 
     public ConcurrentQueue<StoredMessage> Pushed { get; } = [];
 
@@ -42,9 +44,11 @@ internal sealed class MessageHouse(MessageOptions options) : IAsyncDisposable, I
 
     public IMessageLog Log => services.GetRequiredService<IMessageLog>();
 
+    public MessageOptions Options { get; private init; } = new() { Lanes = 2 };
+
     public static async Task<MessageHouse> OpenAsync(MessageOptions? options = null)
     {
-        var house = new MessageHouse(options ?? new MessageOptions { Lanes = 2 });
+        var house = options is null ? new MessageHouse() : new MessageHouse { Options = options };
         await house.StartAsync();
         return house;
     }
@@ -89,6 +93,22 @@ internal sealed class MessageHouse(MessageOptions options) : IAsyncDisposable, I
     public ValueTask<UserInfo?> HandleAsync(FindUser request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(Users.GetValueOrDefault(request.UserID));
 
+    public ValueTask<Relation> HandleAsync(FindRelation request, Caller caller, CancellationToken cancellationToken)
+        => ValueTask.FromResult(Relations.GetValueOrDefault((request.OwnerUserID, request.OtherUserID)));
+
+    /// <summary>Commits durable events, as the modules that change rows do.</summary>
+    public async Task CommitAsync<TEvent>(params TEvent[] events)
+        where TEvent : IEvent
+    {
+        await using var change = await services.GetRequiredService<Changes>().BeginAsync(TestContext.Current.CancellationToken);
+        foreach (var message in events)
+        {
+            await change.AddAsync("lane", message, TestContext.Current.CancellationToken);
+        }
+
+        await change.CommitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -100,15 +120,16 @@ internal sealed class MessageHouse(MessageOptions options) : IAsyncDisposable, I
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddSingleton(Options.Create(options));
         collection.AddRelationalStore(new SqliteDialect(Path.Combine(folder, SqliteDialect.FileName)));
         collection.AddSingleton<IMessageLog>(await SqliteMessageLog.OpenAsync(
             new SqliteMessageLogOptions { Directory = folder }, NullLogger<SqliteMessageLog>.Instance, TestContext.Current.CancellationToken));
         collection.AddSingleton<Mediator>();
         collection.AddMessageModule();
+        collection.AddSingleton(Options);
         collection.AddLanePipeline();
         collection.AddFakeGroups(Groups);
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
+        collection.AddHandler<FindRelation, Relation, MessageHouse>();
         collection.AddListener<MessageStored, MessageHouse>();
         collection.AddSingleton(this);
         services = collection.BuildServiceProvider();

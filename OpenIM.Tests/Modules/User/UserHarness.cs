@@ -8,6 +8,7 @@ using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.User;
 using OpenIM.Modules.User.Contracts;
 using OpenIM.Tests.Engines;
+using OpenIM.Tests.Modules.User.Relations;
 
 namespace OpenIM.Tests.Modules.User;
 
@@ -32,6 +33,9 @@ internal sealed class UserHarness : IAsyncDisposable
 
     public Heard Heard => Store.Get<Heard>();
 
+    /// <summary>The durable events about friends and blacks.</summary>
+    public HeardRelations Relations => Store.Get<HeardRelations>();
+
     public static async Task<UserHarness> StartAsync(AuthOptions? options = null)
     {
         var engine = new SqliteEngine();
@@ -44,6 +48,7 @@ internal sealed class UserHarness : IAsyncDisposable
             .AddListener<UserForcedOut, Heard>()
             .AddListener<UserProfileChanged, Heard>()
             .AddDurableEvent<UserProfileChanged, Heard>("test.profileChanged", HeardJson.Default.UserProfileChanged)
+            .AddHeardRelations()
             .AddUserModule());
         await store.StartAsync();
         return new UserHarness(engine, store);

@@ -21,6 +21,7 @@ internal sealed partial class Lane(
     IMessageLog log,
     ConversationOwners owners,
     Mediator mediator,
+    MessageMetrics metrics,
     TimeProvider clock,
     ILogger<Lane> logger)
 {
@@ -93,6 +94,7 @@ internal sealed partial class Lane(
             catch (LogConflictException conflict)
             {
                 LogConflict(conflict);
+                metrics.Conflict();
                 heads.Clear();
             }
             catch
@@ -154,6 +156,7 @@ internal sealed partial class Lane(
         }
 
         await publishing;
+        metrics.Stored(batch.Deliveries);
     }
 
     private async ValueTask AddEchoesAsync(SequencedBatch batch)
@@ -178,6 +181,11 @@ internal sealed partial class Lane(
             if (work.Completion.IsCompleted)
             {
                 continue;
+            }
+
+            foreach (var item in work.Record.Items)
+            {
+                metrics.Failed(item.Message.SessionType);
             }
 
             work.Fail(Errors.Internal.With("the message could not be stored; send it again").WithCause(failure));

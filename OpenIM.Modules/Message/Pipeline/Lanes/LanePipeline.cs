@@ -18,13 +18,14 @@ internal sealed class LanePipeline : IPipeline, IHostedService
         IMessageLog log,
         ConversationOwners owners,
         Mediator mediator,
+        MessageMetrics metrics,
         TimeProvider clock,
         ILogger<Lane> logger)
     {
         lanes = new Lane[options.Lanes];
         for (var i = 0; i < lanes.Length; i++)
         {
-            lanes[i] = new Lane(options.LaneQueue, log, owners, mediator, clock, logger);
+            lanes[i] = new Lane(options.LaneQueue, log, owners, mediator, metrics, clock, logger);
         }
     }
 

@@ -29,6 +29,14 @@ internal sealed class UserStore(Database database)
         return row?.ToUser();
     }
 
+    /// <summary>The user within the change, null when there is none.</summary>
+    public static async ValueTask<UserInfo?> FindAsync(Change change, string userID, CancellationToken cancellationToken)
+    {
+        var row = await change.Connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM users WHERE user_id = @userID", new { userID }, change.Transaction, cancellationToken: cancellationToken));
+        return row?.ToUser();
+    }
+
     /// <summary>The users among these IDs.</summary>
     public async ValueTask<IReadOnlyList<UserInfo>> ListAsync(IReadOnlyCollection<string> userIDs, CancellationToken cancellationToken)
     {

@@ -99,7 +99,7 @@ public sealed class PullMessagesTests : IAsyncLifetime
         var sender = (await house.AskAsync(new GetReadAndMaxSeqs("u1"), "u1")).Seqs[Chat];
         var receiver = (await house.AskAsync(new GetReadAndMaxSeqs("u2", [Chat, "si_x_y"]), "u2")).Seqs;
         Assert.Equal((10L, 10L), (sender.MaxSeq, sender.HasReadSeq)); // one's own message is read by oneself
-        Assert.Equal((10L, 0L, 1_800_000_000_000), (receiver[Chat].MaxSeq, receiver[Chat].HasReadSeq, receiver[Chat].MaxSeqTime));
+        Assert.Equal((10L, 0L, 1_800_000_000_009), (receiver[Chat].MaxSeq, receiver[Chat].HasReadSeq, receiver[Chat].MaxSeqTime));
         Assert.Equal(new ReadAndMaxSeq(0, 0, 0), receiver["si_x_y"]);
     }
 

@@ -60,7 +60,24 @@ public sealed class SequencerTests
     {
         var log = new Model();
         log.Run([A.Record(A.Text("u1", "u2", "c1"))], nowMs: 5_000);
-        Assert.Equal(5_000, log.Run([A.Record(A.Text("u1", "u2", "c2"))], nowMs: 4_000).Rows[0].SendTimeMs);
+        Assert.Equal(5_001, log.Run([A.Record(A.Text("u1", "u2", "c2"))], nowMs: 4_500).Rows[0].SendTimeMs);
+        Assert.Equal(5_001, log.Run([A.Record(A.Text("u1", "u2", "c3"))], nowMs: 3_000).Rows[0].SendTimeMs);
+    }
+
+    [Fact]
+    public void Messages_of_the_same_millisecond_get_send_times_of_their_own()
+    {
+        var batch = new Model().Run([.. Enumerable.Range(0, 3).Select(static i => A.Record(A.Text("u1", "u2", $"c{i}")))], nowMs: 7);
+        Assert.Equal([7L, 8L, 9L], batch.Rows.Select(static row => row.SendTimeMs));
+    }
+
+    [Fact]
+    public void A_flood_runs_at_most_a_second_ahead_of_the_clock_and_never_goes_back()
+    {
+        var log = new Model();
+        log.Run([.. Enumerable.Range(0, 3_000).Select(static i => A.Record(A.Text("u1", "u2", $"c{i}")))], nowMs: 7);
+        Assert.Equal(1_007, log.Rows[^1].SendTimeMs);
+        Assert.Equal(log.Rows.Select(static row => row.SendTimeMs).Order(), log.Rows.Select(static row => row.SendTimeMs));
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public sealed class MessageFanOutTests : IDisposable
     public async Task A_message_pushed_late_is_counted()
     {
         await push.OpenAsync("bob");
-        using var late = push.Read("msg_long_time_push");
+        using var late = push.Read("msg_long_time_push_total");
         var message = push.Message("m1", "alice", "bob");
 
         await push.PushAsync(message);

@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using OpenIM.Modules.Group;
+using OpenIM.Modules.Group.Contracts;
+using OpenIM.Modules.Message.Notifications.Groups;
+using OpenIM.Modules.Message.Pipeline;
+using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Rest;
+using OpenIM.Modules.Platform.Sql;
+using OpenIM.Modules.User.Contracts;
+using OpenIM.Tests.Builders;
+using OpenIM.Tests.Engines;
+
+namespace OpenIM.Tests.Modules.Group;
+
+/// <summary>
+/// The Group module over a database of its own, with the notifications that Message makes of its events; users and the
+/// pipeline are of cardboard. Every user exists whose ID begins with u or is the admin's.
+/// </summary>
+internal sealed class GroupHouse :
+    IAsyncDisposable, IHandler<FindUser, UserInfo?>, IHandler<GetUsersInfo, GetUsersInfoResult>, IEventHandler<GroupMembersChanged>, IPipeline
+{
+    private readonly SqliteEngine engine = new();
+    private TestRoutes routes = null!;
+
+    public TestStore Store { get; private set; } = null!;
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
+
+    /// <summary>What was told of members before the routes answered, as "groupID +joined -left".</summary>
+    public ConcurrentQueue<string> Changes { get; } = [];
+
+    /// <summary>What was submitted to the pipeline.</summary>
+    public ConcurrentQueue<PipelineRecord> Sent { get; } = [];
+
+    public static async Task<GroupHouse> OpenAsync(GroupOptions? options = null, Func<ISqlDialect, ISqlDialect>? wrap = null)
+    {
+        var house = new GroupHouse();
+        var dialect = house.engine.CreateDatabase();
+        house.Store = await TestStore.OpenAsync(wrap is null ? dialect : wrap(dialect), services => services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(house.Clock))
+            .AddSingleton(Options.Create(options ?? new GroupOptions()))
+            .AddSingleton(house)
+            .AddSingleton<IPipeline>(house)
+            .AddHandler<FindUser, UserInfo?, GroupHouse>()
+            .AddHandler<GetUsersInfo, GetUsersInfoResult, GroupHouse>()
+            .AddListener<GroupMembersChanged, GroupHouse>()
+            .AddGroupModule()
+            .AddGroupNotifications());
+        await house.Store.StartAsync();
+        var table = new RouteTable();
+        table.MapGroupModule();
+        house.routes = new TestRoutes(house.Store.Mediator, table);
+        return house;
+    }
+
+    /// <summary>A group g1 of owner u1, admin u2 and members u3 and u4, with nothing of its making left to tell.</summary>
+    public static async Task<GroupHouse> WithGroupAsync(string settings = "", GroupOptions? options = null)
+    {
+        var house = await OpenAsync(options);
+        await house.PostAsync(
+            "create_group",
+            $$"""{"groupInfo":{"groupID":"g1","groupName":"one","groupType":2{{settings}}},"ownerUserID":"u1","adminUserIDs":["u2"],"memberUserIDs":["u3","u4"]}""",
+            "u1");
+        await house.ToldAsync();
+        house.Sent.Clear();
+        house.Changes.Clear();
+        return house;
+    }
+
+    /// <summary>The answer of a route of /group.</summary>
+    public async Task<JsonNode> PostAsync(string route, string body, string userID)
+        => JsonNode.Parse(await routes.PostAsync("/group/" + route, body, CallerOf(userID)))!;
+
+    /// <summary>0 when the route answers, else the number of the refusal.</summary>
+    public async Task<int> CodeAsync(string route, string body, string userID)
+    {
+        try
+        {
+            await PostAsync(route, body, userID);
+            return 0;
+        }
+        catch (ImException refusal)
+        {
+            return refusal.Code.Number;
+        }
+    }
+
+    public ValueTask<TResult> AskAsync<TResult>(IRequest<TResult> request)
+        => Store.Mediator.SendAsync(request, Caller.System, TestContext.Current.CancellationToken);
+
+    public async Task<GroupInfo> GroupAsync(string groupID = "g1")
+        => (await AskAsync(new GetGroupsInfo([groupID]))).GroupInfos[0];
+
+    /// <summary>Members as "user:role", in their order.</summary>
+    public async Task<string> MembersAsync(string groupID = "g1")
+    {
+        var list = await PostAsync("get_group_member_list", $$$"""{"groupID":"{{{groupID}}}","pagination":{"pageNumber":1,"showNumber":100}}""", "imAdmin");
+        return string.Join(' ', (list["members"]?.AsArray() ?? []).Select(static member => $"{member!["userID"]}:{member["roleLevel"]}"));
+    }
+
+    public async Task<VersionStamp> VersionAsync(string groupID = "g1")
+        => await Store.VersionLogs.GetAsync(VersionLogKey.GroupMembers(groupID), TestContext.Current.CancellationToken);
+
+    /// <summary>Returns when every event is handled.</summary>
+    public Task ToldAsync() => OpenIM.Tests.Engines.Eventually.TrueAsync("all events are handled", () => Store.Relay.PendingCount == 0);
+
+    /// <summary>What was sent, as "conversation type", in order; a star marks what is stored.</summary>
+    public async Task<string[]> ToldOfAsync()
+    {
+        await ToldAsync();
+        return [.. Sent.SelectMany(static record => record.Items)
+            .Select(static item => $"{item.ConversationID} {item.Message.ContentType}{(item.Stored ? "*" : "")}")];
+    }
+
+    /// <summary>The details of the last notification.</summary>
+    public async Task<JsonNode> LastTipsAsync()
+    {
+        await ToldAsync();
+        return TipsOf(Sent.Last().Items[^1]);
+    }
+
+    public static JsonNode TipsOf(PipelineItem item)
+        => JsonNode.Parse(JsonNode.Parse(Encoding.UTF8.GetString(item.Message.Content.Span))!["detail"]!.GetValue<string>())!;
+
+    public ValueTask<UserInfo?> HandleAsync(FindUser request, Caller caller, CancellationToken cancellationToken)
+        => ValueTask.FromResult(UserOf(request.UserID));
+
+    public ValueTask<GetUsersInfoResult> HandleAsync(GetUsersInfo request, Caller caller, CancellationToken cancellationToken)
+        => ValueTask.FromResult(new GetUsersInfoResult([.. request.UserIDs!.Select(UserOf).OfType<UserInfo>()]));
+
+    public ValueTask HandleAsync(GroupMembersChanged message, CancellationToken cancellationToken)
+    {
+        Changes.Enqueue($"{message.GroupID} +{string.Join(',', message.Joined)} -{string.Join(',', message.Left)}");
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<Accepted> SubmitAsync(PipelineRecord record, CancellationToken cancellationToken)
+    {
+        Sent.Enqueue(record);
+        return ValueTask.FromResult(new Accepted(record.Items[0].Key, 1, 1));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        await engine.DisposeAsync();
+    }
+
+    private static Caller CallerOf(string userID) => userID == "imAdmin" ? A.Admin() : A.User(userID);
+
+    private static UserInfo? UserOf(string userID)
+        => userID.StartsWith('u') || userID == "imAdmin" ? new UserInfo(userID, "nick " + userID, "http://" + userID) : null;
+}

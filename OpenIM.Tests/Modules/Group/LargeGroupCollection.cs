@@ -1,0 +1,5 @@
+namespace OpenIM.Tests.Modules.Group;
+
+/// <summary>Alone in the process: what it allocates is measured.</summary>
+[CollectionDefinition(nameof(LargeGroupTests), DisableParallelization = true)]
+public sealed class LargeGroupCollection;
