@@ -39,6 +39,8 @@ namespace OpenIM.Modules.Message;
 [JsonSerializable(typeof(GetNotNotifyConversationIDs))]
 [JsonSerializable(typeof(GetPinnedConversationIDs))]
 [JsonSerializable(typeof(GetConversationIDsResult))]
+[JsonSerializable(typeof(GetSortedConversationList))]
+[JsonSerializable(typeof(GetSortedConversationListResult))]
 [JsonSerializable(typeof(SetConversations))]
 [JsonSerializable(typeof(DeleteConversations))]
 [JsonSerializable(typeof(UpdateConversationsByUser))]

@@ -92,6 +92,7 @@ public static class MessageModule
         routes.Post<GetIncrementalConversations, GetIncrementalConversationsResult>("/conversation/get_incremental_conversations");
         routes.Post<GetNotNotifyConversationIDs, GetConversationIDsResult>("/conversation/get_not_notify_conversation_ids");
         routes.Post<GetPinnedConversationIDs, GetConversationIDsResult>("/conversation/get_pinned_conversation_ids");
+        routes.Post<GetSortedConversationList, GetSortedConversationListResult>("/conversation/get_sorted_conversation_list");
         routes.Post<SetConversations, Empty>("/conversation/set_conversations");
         routes.Post<DeleteConversations, Empty>("/conversation/delete_conversations");
         routes.Post<UpdateConversationsByUser, Empty>("/conversation/update_conversations_by_user");
@@ -114,6 +115,7 @@ public static class MessageModule
         .AddHandler<GetOwnerConversations, GetOwnerConversationsResult, ListConversationsHandler>()
         .AddHandler<GetNotNotifyConversationIDs, GetConversationIDsResult, ListConversationsHandler>()
         .AddHandler<GetPinnedConversationIDs, GetConversationIDsResult, ListConversationsHandler>()
+        .AddHandler<GetSortedConversationList, GetSortedConversationListResult, GetSortedConversationListHandler>()
         .AddHandler<GetFullConversationIDs, GetFullConversationIDsResult, SyncConversationsHandler>()
         .AddHandler<GetIncrementalConversations, GetIncrementalConversationsResult, SyncConversationsHandler>();
 

@@ -155,6 +155,25 @@ public sealed class SetConversationsTests : IAsyncLifetime
         Assert.Empty(house.Pushed);
     }
 
+    [Fact]
+    public async Task The_sorted_list_shows_pinned_chats_first_and_then_the_newest()
+    {
+        await house.SendAsync("u2", "u1", "c1", "one");
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await house.SendAsync("u1", "u3", "c2", "two");
+        await SetAsync("u1", Pair("u2") with { IsPinned = true });
+
+        var list = await house.AskAsync(new GetSortedConversationList("u1", null, new(1, 10)), "u1");
+
+        Assert.Equal((2L, 1L), (list.ConversationTotal, list.UnreadTotal));
+        Assert.Equal([Chat, "si_u1_u3"], list.ConversationElems.Select(static e => e.ConversationID));
+        Assert.Equal((true, 1L, "nick u2"), (list.ConversationElems[0].IsPinned, list.ConversationElems[0].UnreadCount, list.ConversationElems[0].MsgInfo!.SenderName));
+        Assert.Equal((0L, "nick u3"), (list.ConversationElems[1].UnreadCount, list.ConversationElems[1].MsgInfo!.SenderName));
+        Assert.Single((await house.AskAsync(new GetSortedConversationList("u1", null, new(2, 1)), "u1")).ConversationElems);
+        Assert.Equal(Errors.Args, await house.RefusalAsync(new GetSortedConversationList("u1"), "u1"));
+        Assert.Equal(Errors.RecordNotFound, await house.RefusalAsync(new GetSortedConversationList("u9", null, new(1, 1)), "u9"));
+    }
+
     private static ConversationSettings Pair(string peerUserID) => new("", SessionTypes.Single, peerUserID);
 
     private static ConversationSettings Group(string groupID) => new("", SessionTypes.Group, "", groupID);
