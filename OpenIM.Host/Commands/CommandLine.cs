@@ -27,6 +27,8 @@ internal static class CommandLine
         root.Add(Serve(config));
         root.Add(Check(config));
         root.Add(Config());
+        root.Add(Backup(config));
+        root.Add(Restore(config));
         return root;
     }
 
@@ -45,6 +47,24 @@ internal static class CommandLine
             ? HealthProbe.RunAsync(result.GetValue(config), cancellationToken)
             : CheckCommand.RunAsync(result.GetValue(config)));
         return check;
+    }
+
+    private static Command Backup(Option<string?> config)
+    {
+        var file = new Argument<string>("FILE") { Description = "The zip file to write. An existing one is left alone." };
+        var backup = new Command("backup", "Copies everything that is stored into one file, at one moment; the server may run.") { file };
+        backup.SetAction((result, cancellationToken) => BackupCommand.RunAsync(result.GetRequiredValue(file), result.GetValue(config), cancellationToken));
+        return backup;
+    }
+
+    private static Command Restore(Option<string?> config)
+    {
+        var file = new Argument<string>("FILE") { Description = "The file that openim backup wrote." };
+        var force = new Option<bool>("--force") { Description = "Moves what is in the data directory aside, into a directory before-restore-TIME in it." };
+        var restore = new Command("restore", "Brings a backup back into the data directory. The server must be stopped.") { file, force };
+        restore.SetAction((result, cancellationToken) => RestoreCommand.RunAsync(
+            result.GetRequiredValue(file), result.GetValue(force), result.GetValue(config), cancellationToken));
+        return restore;
     }
 
     private static Command Config()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpenIM.Host.Backup;
 using OpenIM.Host.Composition;
 using OpenIM.Host.Configuration;
 using OpenIM.Host.Configuration.Options;
@@ -27,10 +28,12 @@ internal static class ServeCommand
         try
         {
             using var data = DataDirectory.Open(configuration.Get<NodeOptions>().DataDir);
+            DataRestore.RequireFinished(data.FullPath);
+            BackupSource.RemoveLeftovers(data.FullPath);
             var identity = NodeIdentity.Establish(data, ref configuration);
             var gate = new StartGate();
             await using var logger = LogSetup.Create(configuration.Get<LogOptions>(), data.FullPath, gate);
-            var listeners = new ListenerSet(configuration.Get<ListenerOptions>());
+            var listeners = new ListenerSet(configuration.Get<ListenerOptions>()) { ControlSocket = ControlSocket.PathIn(data.FullPath) };
             return await RunAsync(new ServerParts(configuration, data, identity, listeners, logger), gate);
         }
         catch (StartFailure failure)
@@ -48,6 +51,11 @@ internal static class ServeCommand
             await using var app = Server.Build(parts);
             await app.StartServerAsync();
             gate.Open();
+            if (parts.Listeners.ControlSocket is null)
+            {
+                log.LogNoControlSocket(parts.Data.FullPath);
+            }
+
             await ShowAsync(app.Services.GetRequiredService<NodeFacts>(), parts.Configuration.Get<LogOptions>(), log);
             await StoppedAsync(app, log);
         }

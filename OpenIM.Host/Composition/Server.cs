@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using OpenIM.Host.Backup;
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Gateway;
 using OpenIM.Host.Listening;
@@ -33,6 +34,7 @@ internal static class Server
         builder.Services.AddSingleton(Facts(parts));
         builder.Services.AddEngines(parts);
         builder.Services.AddModules();
+        builder.Services.AddBackups(parts.Configuration.Get<BackupOptions>());
         AddTransports(builder.Services, parts);
         AddListeners(builder, parts);
 
@@ -114,6 +116,7 @@ internal static class Server
             app.UseServerMetrics();
         }
 
+        app.UseMiddleware<ControlMiddleware>();
         app.UseMiddleware<OpsMiddleware>();
         app.UseMiddleware<ClientAddressMiddleware>();
         app.UseMiddleware<HealthMiddleware>();

@@ -24,6 +24,7 @@ internal static class ConfigurationSections
         new("message", typeof(MessageOptions)),
         new("group", typeof(GroupOptions)),
         new("push", typeof(PushOptions)),
+        new("backup", typeof(BackupOptions)),
         new("limits", typeof(LimitsOptions)),
         new("log", typeof(LogOptions)),
         new("observability", typeof(ObservabilityOptions)),

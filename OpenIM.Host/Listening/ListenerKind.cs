@@ -11,4 +11,7 @@ internal enum ListenerKind
 
     /// <summary>Metrics and readiness with details.</summary>
     Ops,
+
+    /// <summary>Commands of the same binary, through the Unix socket in the data directory.</summary>
+    Control,
 }

@@ -9,6 +9,8 @@ namespace OpenIM.Host.Listening;
 /// <summary>All listeners of the process: tells Kestrel about them and knows where they ended up.</summary>
 internal sealed class ListenerSet
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly UnixFileMode socketMode;
 
     /// <summary>Takes the addresses from a checked configuration.</summary>
@@ -26,6 +28,9 @@ internal sealed class ListenerSet
     /// <summary>Every listener, in the order of the configuration.</summary>
     public IReadOnlyList<Listener> All { get; }
 
+    /// <summary>Path of the Unix socket for commands of the same binary, which is not configured and no listener of anybody else; null for none.</summary>
+    public string? ControlSocket { get; init; }
+
     /// <summary>Hands the listeners to Kestrel. What a connection goes through is decided by <paramref name="configure"/>.</summary>
     public void AddTo(KestrelServerOptions kestrel, Action<Listener, ListenOptions> configure)
     {
@@ -41,6 +46,16 @@ internal sealed class ListenerSet
                 kestrel.Listen((IPEndPoint)listener.Address.EndPoint, options => Configure(listener, options, configure));
             }
         }
+
+        if (ControlSocket is { } control)
+        {
+            UnixSocketFile.RemoveStale(control);
+            kestrel.ListenUnixSocket(control, static options =>
+            {
+                options.Protocols = HttpProtocols.Http1;
+                Mark(options, ListenerKind.Control);
+            });
+        }
     }
 
     /// <summary>Gives Unix sockets their file mode before the first client can connect.</summary>
@@ -51,7 +66,7 @@ internal sealed class ListenerSet
             var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
             if (endPoint is UnixDomainSocketEndPoint && !OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(endPoint.ToString()!, socketMode);
+                File.SetUnixFileMode(endPoint.ToString()!, endPoint.ToString() == ControlSocket ? OwnerOnly : socketMode);
             }
 
             return socket;
@@ -61,13 +76,18 @@ internal sealed class ListenerSet
     private static void Configure(Listener listener, ListenOptions options, Action<Listener, ListenOptions> configure)
     {
         listener.Kestrel = options;
-        var feature = new ListenerFeature(listener.Kind);
+        Mark(options, listener.Kind);
+        configure(listener, options);
+    }
+
+    private static void Mark(ListenOptions options, ListenerKind kind)
+    {
+        var feature = new ListenerFeature(kind);
         options.Use(next => connection =>
         {
             connection.Features.Set(feature);
             return next(connection);
         });
-        configure(listener, options);
     }
 
     private static IEnumerable<Listener> Listeners(ListenerKind kind, IReadOnlyList<string> urls)

@@ -22,4 +22,9 @@ internal static partial class LifeLog
     /// <summary>Some connections did not end in time.</summary>
     [LoggerMessage(EventId = 9005, Level = LogLevel.Warning, Message = "Connections that did not end in time were cut")]
     public static partial void LogCut(this ILogger logger);
+
+    /// <summary>Commands cannot reach the running server.</summary>
+    [LoggerMessage(EventId = 9006, Level = LogLevel.Warning,
+        Message = "The path of {DataDirectory} is too long for a Unix socket in it: openim backup works only while the server is stopped")]
+    public static partial void LogNoControlSocket(this ILogger logger, string dataDirectory);
 }

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Group.Dismissal;
 using OpenIM.Modules.Group.Handlers;
+using OpenIM.Modules.Group.Profiles;
 using OpenIM.Modules.Group.Stores;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
 using OpenIM.Modules.Platform.Sql;
+using OpenIM.Modules.User.Contracts;
 
 namespace OpenIM.Modules.Group;
 
@@ -23,6 +25,7 @@ public static class GroupModule
         .AddSingleton<GroupUsers>()
         .AddSingleton<GroupChanges>()
         .AddDurableEvent<DismissalBegun, GroupEmptying>("group.dismissalBegun", DismissalJson.Default.DismissalBegun)
+        .AddDurableEvent<UserProfileChanged, MemberProfiles>("user.profileChanged.groups", ProfileEventsJson.Default.UserProfileChanged)
         .AddHandler<FindGroup, GroupInfo?, FindGroupHandler>()
         .AddHandler<FindGroupMember, GroupMemberState?, FindGroupHandler>()
         .AddHandler<ListJoinedGroupIDs, IReadOnlyList<string>, FindGroupHandler>()

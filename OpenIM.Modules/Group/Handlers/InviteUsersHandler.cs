@@ -69,7 +69,11 @@ internal sealed class InviteUsersHandler(
         {
             var row = new GroupRequestRow
             {
-                GroupID = groupID, UserID = userID, ReqMs = change.NowMs, JoinSource = JoinedByInvitation, InviterUserID = caller.UserID,
+                GroupID = groupID,
+                UserID = userID,
+                ReqMs = change.NowMs,
+                JoinSource = JoinedByInvitation,
+                InviterUserID = caller.UserID,
             };
             await GroupRequestStore.PutAsync(change.Change, row, cancellationToken);
             var application = row.ToRequest(GroupUsers.Public(userID, profiles.GetValueOrDefault(userID)), group: null);

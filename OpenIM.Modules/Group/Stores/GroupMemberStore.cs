@@ -136,4 +136,20 @@ internal sealed class GroupMemberStore(Database database)
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<string>(new CommandDefinition(Sql, new { userID }, cancellationToken: cancellationToken))).AsList();
     }
+
+    /// <summary>Groups that show a user's own nickname or picture, behind one membership, at most <paramref name="limit"/>.</summary>
+    public async ValueTask<IReadOnlyList<(long MemberNo, string GroupID)>> ListShowingProfileAsync(
+        string userID, bool nickname, bool faceURL, long after, int limit, CancellationToken cancellationToken)
+    {
+        var shown = (nickname, faceURL) switch
+        {
+            (true, true) => "(nickname = '' OR face_url = '')",
+            (true, false) => "nickname = ''",
+            _ => "face_url = ''",
+        };
+        var sql = $"SELECT member_no, group_id FROM group_members WHERE user_id = @userID AND member_no > @after AND {shown} ORDER BY member_no LIMIT @limit";
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<(long, string)>(
+            new CommandDefinition(sql, new { userID, after, limit }, cancellationToken: cancellationToken))).AsList();
+    }
 }

@@ -23,7 +23,7 @@ public interface IMessageLog
     /// <summary>Finds a stored message by its key; null when there is none. Completes synchronously when embedded.</summary>
     ValueTask<StoredAt?> FindKeyAsync(MessageKey key, string conversationID, CancellationToken cancellationToken);
 
-    /// <summary>The head of one conversation; all zero for an unknown one.</summary>
+    /// <summary>The head of one conversation; for an unknown one all zero but what a restore skipped.</summary>
     ValueTask<Head> GetHeadAsync(string conversationID, CancellationToken cancellationToken);
 
     /// <summary>The heads of several conversations, in the order asked for.</summary>

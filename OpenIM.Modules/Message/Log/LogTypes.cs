@@ -6,16 +6,24 @@ namespace OpenIM.Modules.Message.Log;
 /// <param name="MaxSeq">Seq of the newest message, 0 when there is none yet. Never falls.</param>
 /// <param name="MinSeq">First seq that anybody may see; 0 when never raised.</param>
 /// <param name="MaxSeqTimeMs">Send time of the newest message, Unix ms; 0 when there is none.</param>
-public readonly record struct Head(long MaxSeq, long MinSeq, long MaxSeqTimeMs);
+/// <param name="Skipped">Seqs that no message will ever have, because restores skipped them (docs/backup.md); 0 as long as there was none.</param>
+public readonly record struct Head(long MaxSeq, long MinSeq, long MaxSeqTimeMs, long Skipped = 0)
+{
+    /// <summary>
+    /// Seq of the next message. A conversation that begins in a restored log does so behind whatever it may have held
+    /// before the restore.
+    /// </summary>
+    public long NextSeq => Math.Max(MaxSeq, MaxSeq == 0 ? Skipped : 0) + 1;
+}
 
 /// <summary>Where a stored message is.</summary>
 /// <param name="Seq">Its seq, from 1.</param>
 /// <param name="SendTimeMs">Its send time, Unix ms.</param>
 public readonly record struct StoredAt(long Seq, long SendTimeMs);
 
-/// <summary>One message to append. The sequencer has numbered it: <paramref name="Seq"/> is the head's max seq plus one.</summary>
+/// <summary>One message to append. The sequencer has numbered it: <paramref name="Seq"/> is the head's next seq.</summary>
 /// <param name="ConversationID">The conversation.</param>
-/// <param name="Seq">From 1, dense.</param>
+/// <param name="Seq">From 1, dense but for what a restore skipped.</param>
 /// <param name="SendTimeMs">Unix ms.</param>
 /// <param name="Key">The message key; unique in the log.</param>
 /// <param name="SendID">The sender: their own message counts as read by them.</param>

@@ -50,9 +50,16 @@ internal sealed class GetLastMessagesHandler(MessageReader reader, ConversationA
                 return last;
             }
 
-            end = begin - 1;
+            end = await NewestBeforeAsync(conversationID, begin, cancellationToken);
         }
 
         return null;
+    }
+
+    // Many seqs in a row may have no message: a restore skips some (docs/backup.md).
+    private async ValueTask<long> NewestBeforeAsync(string conversationID, long seq, CancellationToken cancellationToken)
+    {
+        var rows = await log.ReadRangeAsync(conversationID, 1, seq - 1, maxBytes: 0, newestFirst: true, cancellationToken);
+        return rows.Count == 0 ? 0 : rows[^1].Seq;
     }
 }

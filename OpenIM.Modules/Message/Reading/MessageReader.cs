@@ -12,6 +12,10 @@ internal sealed class MessageReader(IMessageLog log)
     // What the fields behind the stored form and the frame around a message take, at most.
     private const int MessageOverheadBytes = 96;
 
+    // A restore leaves long stretches without a message. Clients take the end of what they asked for as synced, whether
+    // all of it came or not, so that the rest of such a stretch would only cost them room.
+    private const long MostPlaceholders = 1_000;
+
     /// <summary>Bytes that a message takes in a reply, for budgets.</summary>
     public static int SizeOf(MsgData message)
         => MessageOverheadBytes + message.Content.Length + message.AttachedInfo.Length + message.Ex.Length
@@ -25,7 +29,8 @@ internal sealed class MessageReader(IMessageLog log)
             await log.GetPositionAsync(conversationID, userID, cancellationToken));
 
     /// <summary>
-    /// Every seq from <paramref name="begin"/> to <paramref name="end"/>, ascending, as a message or a placeholder.
+    /// Every seq from <paramref name="begin"/> to <paramref name="end"/>, ascending, as a message or a placeholder; of
+    /// a long stretch without messages only the last placeholders.
     /// When <paramref name="maxBytes"/> is passed the oldest are left out; at least one is answered.
     /// </summary>
     public async ValueTask<List<MsgData>> ReadRangeAsync(
@@ -34,13 +39,7 @@ internal sealed class MessageReader(IMessageLog log)
         var rows = await log.ReadRangeAsync(conversationID, begin, end, maxBytes, newestFirst: true, cancellationToken);
         var messages = await ViewAsync(conversationID, userID, rows, cancellationToken);
         var from = messages.Count == 0 ? begin : await FirstAnsweredAsync(conversationID, begin, rows[0], maxBytes, cancellationToken);
-        var wanted = new List<long>();
-        for (var seq = from; seq <= end; seq++)
-        {
-            wanted.Add(seq);
-        }
-
-        return Cut(Fill(wanted, messages), maxBytes, keepNewest: true);
+        return Cut(Fill(Wanted(from, end, messages), messages), maxBytes, keepNewest: true);
     }
 
     /// <summary>
@@ -138,6 +137,28 @@ internal sealed class MessageReader(IMessageLog log)
 
         var before = await log.ReadRangeAsync(conversationID, begin, first.Seq - 1, maxBytes: 1, newestFirst: true, cancellationToken);
         return before.Count == 0 ? begin : first.Seq;
+    }
+
+    private static List<long> Wanted(long begin, long end, List<MsgData> messages)
+    {
+        var wanted = new List<long>();
+        for (var i = 0; i <= messages.Count; i++)
+        {
+            var next = i < messages.Count ? messages[i].Seq : end + 1;
+            for (var seq = Math.Max(begin, next - MostPlaceholders); seq < next; seq++)
+            {
+                wanted.Add(seq);
+            }
+
+            if (next <= end)
+            {
+                wanted.Add(next);
+            }
+
+            begin = next + 1;
+        }
+
+        return wanted;
     }
 
     private static List<MsgData> Fill(List<long> wanted, List<MsgData> messages)

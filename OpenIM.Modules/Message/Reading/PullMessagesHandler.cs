@@ -12,6 +12,9 @@ internal sealed class PullMessagesHandler(MessageReader reader, ConversationAcce
     // However long the ranges: a reply holds no more messages than this, the newest of each range.
     private const long MaxMessages = 20_000;
 
+    // Of one notification conversation, where a request names no bound.
+    private const int MaxNotificationBytes = 16 << 20;
+
     public async ValueTask<PullMessagesResult> HandleAsync(PullMessages request, Caller caller, CancellationToken cancellationToken)
     {
         Access.RequireSelf(caller, request.UserID);
@@ -45,10 +48,10 @@ internal sealed class PullMessagesHandler(MessageReader reader, ConversationAcce
         var window = SeqWindow.Of(head, position);
         var begin = Math.Max(range.Begin, Math.Max(window.Min, 1));
         var end = Math.Min(range.End, window.Max);
-        var limit = ConversationIDs.IsNotification(range.ConversationID) ? maxMessages : Math.Min(range.Num, maxMessages);
-        if (end - begin + 1 > limit)
+        var isNotification = ConversationIDs.IsNotification(range.ConversationID);
+        if (!isNotification)
         {
-            begin = end - limit + 1;
+            begin = Math.Max(begin, end - Math.Min(range.Num, maxMessages) + 1);
         }
 
         if (end < begin || maxBytes <= 0)
@@ -56,7 +59,10 @@ internal sealed class PullMessagesHandler(MessageReader reader, ConversationAcce
             return [];
         }
 
-        var messages = await reader.ReadRangeAsync(range.ConversationID, request.UserID, begin, end, maxBytes, cancellationToken);
+        // By messages, not by seqs: behind the seqs that a restore skipped there are notifications to be had.
+        var most = isNotification ? Math.Min(maxBytes, MaxNotificationBytes) : maxBytes;
+        var messages = await reader.ReadRangeAsync(range.ConversationID, request.UserID, begin, end, most, cancellationToken);
+        messages = messages.Count > maxMessages ? messages[^(int)maxMessages..] : messages;
 
         // COMPAT: the window's lower bound is 0 while it was never raised, so that "begin 1, descending" is no end.
         var isEnd = request.Order == PullOrder.Ascending ? window.Max <= range.End : range.Begin <= window.Min;

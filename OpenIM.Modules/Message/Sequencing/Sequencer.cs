@@ -74,7 +74,7 @@ internal static class Sequencer
         }
 
         var head = heads[item.ConversationID];
-        var at = new StoredAt(head.MaxSeq + 1, SendTime(item, head, nowMs));
+        var at = new StoredAt(head.NextSeq, SendTime(item, head, nowMs));
         heads[item.ConversationID] = head with { MaxSeq = at.Seq, MaxSeqTimeMs = at.SendTimeMs };
         known.Add(item.Key, at);
         result.Rows.Add(new AppendRow(item.ConversationID, at.Seq, at.SendTimeMs, item.Key, item.Message.SendID, item.Body));

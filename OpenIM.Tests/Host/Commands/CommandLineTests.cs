@@ -11,6 +11,8 @@ public sealed class CommandLineTests
     [InlineData("check")]
     [InlineData("config")]
     [InlineData("config", "init")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     public async Task Every_command_explains_itself(params string[] command)
     {
         var outcome = await OpenImBinary.RunAsync([.. command, "--help"], cancellationToken: Token);

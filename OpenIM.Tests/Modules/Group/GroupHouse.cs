@@ -74,9 +74,12 @@ internal sealed class GroupHouse :
         return house;
     }
 
-    /// <summary>The answer of a route of /group.</summary>
+    /// <summary>The answer of a route of /group; an empty object when it has none.</summary>
     public async Task<JsonNode> PostAsync(string route, string body, string userID)
-        => JsonNode.Parse(await routes.PostAsync("/group/" + route, body, CallerOf(userID)))!;
+    {
+        var data = await routes.PostAsync("/group/" + route, body, CallerOf(userID));
+        return data.Length == 0 ? new JsonObject() : JsonNode.Parse(data)!;
+    }
 
     /// <summary>0 when the route answers, else the number of the refusal.</summary>
     public async Task<int> CodeAsync(string route, string body, string userID)

@@ -53,9 +53,29 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         return house;
     }
 
+    /// <summary>Where the conversations of u2 stood before <see cref="RestoreAsync"/>.</summary>
+    public VersionStamp VersionIDBeforeRestore { get; private set; }
+
     public async Task ReopenAsync()
     {
         await StopAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Stops, does to the files what a restore of a copy of this moment does, and starts again.</summary>
+    public async Task RestoreAsync()
+    {
+        var before = await AskAsync(new GetIncrementalConversations("u2"), "u2");
+        VersionIDBeforeRestore = new VersionStamp(before.VersionID, before.Version);
+        await StopAsync();
+        foreach (var index in Directory.EnumerateFiles(folder, "messages-index.db*"))
+        {
+            File.Delete(index);
+        }
+
+        var nowMs = Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        MessageLogCopy.SkipSeqs(folder, null, nowMs, nowMs);
+        SqliteStoreCopy.Renew(Path.Combine(folder, SqliteDialect.FileName));
         await StartAsync();
     }
 

@@ -3,7 +3,7 @@ namespace OpenIM.Modules.Message.Log.Sqlite;
 /// <summary>What the commit being written makes of a conversation. Only the writer sees it.</summary>
 internal sealed class ConversationDraft(ConversationState state, long id, Head head, long keptSeq)
 {
-    private readonly long storedMaxSeq = head.MaxSeq;
+    private readonly long storedMaxSeq = head.NextSeq - 1;
 
     /// <summary>The conversation.</summary>
     public ConversationState State { get; } = state;
@@ -17,8 +17,8 @@ internal sealed class ConversationDraft(ConversationState state, long id, Head h
     /// <summary>First seq that retention leaves.</summary>
     public long KeptSeq { get; set; } = keptSeq;
 
-    /// <summary>Max seq with the rows of the batch being checked, before they are written.</summary>
-    public long CheckedMaxSeq { get; set; } = head.MaxSeq;
+    /// <summary>The last seq given, with the rows of the batch being checked, before they are written.</summary>
+    public long CheckedMaxSeq { get; set; } = head.NextSeq - 1;
 
     /// <summary>Rows written so far, in order of their seqs.</summary>
     public List<(long RowID, string Sender)> Rows { get; } = [];

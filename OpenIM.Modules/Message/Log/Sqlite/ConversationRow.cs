@@ -5,4 +5,5 @@ namespace OpenIM.Modules.Message.Log.Sqlite;
 /// <param name="Name">Its name.</param>
 /// <param name="MinSeq">First seq that anybody may see.</param>
 /// <param name="KeptSeq">First seq that retention has left.</param>
-internal readonly record struct ConversationRow(long ID, string Name, long MinSeq, long KeptSeq);
+/// <param name="Skipped">How many seqs restores skipped.</param>
+internal readonly record struct ConversationRow(long ID, string Name, long MinSeq, long KeptSeq, long Skipped);

@@ -4,14 +4,13 @@ namespace OpenIM.Modules.Message.Log.Sqlite;
 /// What memory holds of one conversation: its head, and the rowids and sent positions of messages that the index does
 /// not cover yet. Written by the log's writer and by the merger, read by anybody, always under <see cref="gate"/>.
 /// </summary>
-internal sealed class ConversationState(string name)
+internal sealed class ConversationState(string name, long skippedWhenNew)
 {
     private readonly Lock gate = new();
 
-    // Rowids of the seqs from firstUnmerged on; 0 where retention has removed one.
-    private readonly List<long> unmerged = [];
+    // Ascending. Seqs that retention removed or a restore skipped are not there.
+    private readonly List<SeqRow> unmerged = [];
     private Dictionary<string, long>? sent;
-    private long firstUnmerged;
     private bool loaded;
     private bool dropped;
     private bool inUse;
@@ -31,7 +30,7 @@ internal sealed class ConversationState(string name)
     /// <summary>Asked for since the last sweep.</summary>
     public bool Used { get; set; } = true;
 
-    private Head head;
+    private Head head = new(0, 0, 0, skippedWhenNew);
     private long keptSeq = 1;
 
     /// <summary>Reads it from disk when that has not happened yet. False when the table has dropped it: take a new one.</summary>
@@ -112,9 +111,7 @@ internal sealed class ConversationState(string name)
     {
         lock (gate)
         {
-            var count = (int)Math.Min(unmerged.Count, throughSeq - firstUnmerged + 1);
-            unmerged.RemoveRange(0, count);
-            firstUnmerged += count;
+            unmerged.RemoveRange(0, IndexOf(throughSeq + 1));
             if (unmerged.Count == 0)
             {
                 unmerged.Capacity = 0;
@@ -161,17 +158,12 @@ internal sealed class ConversationState(string name)
                 return long.MaxValue;
             }
 
-            var last = Math.Min(end, firstUnmerged + unmerged.Count - 1);
-            for (var seq = Math.Max(begin, firstUnmerged); seq <= last; seq++)
+            for (var i = IndexOf(begin); i < unmerged.Count && unmerged[i].Seq <= end; i++)
             {
-                var rowID = unmerged[(int)(seq - firstUnmerged)];
-                if (rowID != 0)
-                {
-                    into.Add(new SeqRow(seq, rowID));
-                }
+                into.Add(unmerged[i]);
             }
 
-            return firstUnmerged;
+            return unmerged[0].Seq;
         }
     }
 
@@ -181,7 +173,7 @@ internal sealed class ConversationState(string name)
         {
             if (commit && Draft is { } draft)
             {
-                var seq = head.MaxSeq;
+                var seq = head.NextSeq - 1;
                 foreach (var (rowID, sender) in draft.Rows)
                 {
                     Add(++seq, rowID, sender);
@@ -198,20 +190,28 @@ internal sealed class ConversationState(string name)
 
     private void Add(long seq, long rowID, string sender)
     {
-        if (unmerged.Count == 0)
-        {
-            firstUnmerged = seq;
-        }
-
-        while (firstUnmerged + unmerged.Count < seq)
-        {
-            unmerged.Add(0);
-        }
-
-        unmerged.Add(rowID);
+        unmerged.Add(new SeqRow(seq, rowID));
         if (sender.Length > 0)
         {
             (sent ??= new Dictionary<string, long>(StringComparer.Ordinal))[sender] = seq;
         }
+    }
+
+    // Where the first seq from this one on stands.
+    private int IndexOf(long seq)
+    {
+        if (unmerged.Count == 0 || seq <= unmerged[0].Seq)
+        {
+            return 0;
+        }
+
+        var (low, high) = (0, unmerged.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = unmerged[middle].Seq < seq ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ConversationTable
 {
     private readonly LogReaders readers;
     private readonly int capacity;
+    private readonly long skippedWhenNew;
     private readonly ConcurrentDictionary<string, ConversationState> states = new(StringComparer.Ordinal);
     private readonly Lock sweeping = new();
 
@@ -17,9 +18,10 @@ internal sealed class ConversationTable
     private int count;
     private int sweepAt;
 
-    /// <summary>A table that keeps so many conversations without need.</summary>
-    public ConversationTable(LogReaders readers, int capacity)
+    /// <summary>A table that keeps so many conversations without need. New ones begin behind the seqs skipped.</summary>
+    public ConversationTable(LogReaders readers, int capacity, long skippedWhenNew)
     {
+        this.skippedWhenNew = skippedWhenNew;
         this.readers = readers;
         this.capacity = capacity;
         sweepAt = capacity;
@@ -57,7 +59,7 @@ internal sealed class ConversationTable
 
     private ConversationState Add(string name)
     {
-        var added = new ConversationState(name);
+        var added = new ConversationState(name, skippedWhenNew);
         var state = states.GetOrAdd(name, added);
         if (ReferenceEquals(state, added) && Interlocked.Increment(ref count) > sweepAt && sweeping.TryEnter())
         {

@@ -18,6 +18,8 @@ internal sealed class GroupCommit(
     private readonly RawStatement deleteRevocations = database.Prepare("DELETE FROM revocation WHERE conv = ?1 AND seq < ?2");
     private readonly RawStatement keepFrom = database.Prepare("UPDATE conversation SET kept_seq = ?2, min_seq = ?3 WHERE id = ?1");
 
+    private readonly RawStatement insertSkipped = SkippedSeqs.PrepareInsert(database);
+
     private readonly List<ConversationDraft> drafts = [];
     private readonly HashSet<MessageKey> newKeys = [];
     private readonly List<UnmergedRows.Entry> newRows = [];
@@ -193,7 +195,22 @@ internal sealed class GroupCommit(
         {
             insertConversation.Bind(1, draft.State.Name).Run();
             draft.ID = database.LastInsertRowID;
+            SkipInNew(draft);
         }
+    }
+
+    // In a restored log. There is nothing before the first message, and nobody is to look for it.
+    private void SkipInNew(ConversationDraft draft)
+    {
+        if (draft.Head.Skipped == 0)
+        {
+            return;
+        }
+
+        draft.KeptSeq = draft.Head.Skipped + 1;
+        draft.Head = draft.Head with { MinSeq = draft.KeptSeq };
+        insertSkipped.Bind(1, draft.ID).Bind(2, 1).Bind(3, draft.Head.Skipped).Run();
+        keepFrom.Bind(1, draft.ID).Bind(2, draft.KeptSeq).Bind(3, draft.Head.MinSeq).Run();
     }
 
     private ConversationDraft DraftOf(string conversationID)

@@ -22,10 +22,10 @@ internal sealed class IndexReader(RawDatabase database)
     {
         if (!head.Bind(1, conversation.ID).Step())
         {
-            return new Head(0, conversation.MinSeq, 0);
+            return new Head(0, conversation.MinSeq, 0, conversation.Skipped);
         }
 
-        var found = new Head(head.Int64(0), conversation.MinSeq, head.Int64(1));
+        var found = new Head(head.Int64(0), conversation.MinSeq, head.Int64(1), conversation.Skipped);
         head.Reset();
         return found;
     }

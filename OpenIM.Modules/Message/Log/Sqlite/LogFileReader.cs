@@ -6,7 +6,7 @@ namespace OpenIM.Modules.Message.Log.Sqlite;
 /// <summary>Reads of the log by rowid, and of what was done to messages.</summary>
 internal sealed class LogFileReader(RawDatabase database)
 {
-    private readonly RawStatement conversation = database.Prepare("SELECT id, min_seq, kept_seq FROM conversation WHERE name = ?1");
+    private readonly RawStatement conversation = database.Prepare($"SELECT id, min_seq, kept_seq, {SkippedSeqs.Of("id")} FROM conversation WHERE name = ?1");
     private readonly RawStatement names = database.Prepare("SELECT name FROM conversation WHERE name > ?1 ORDER BY name LIMIT ?2");
     private readonly RawStatement row = database.Prepare("SELECT time, key, body FROM message WHERE id = ?1");
     private readonly RawStatement place = database.Prepare("SELECT key, seq, time FROM message WHERE id = ?1");
@@ -29,7 +29,7 @@ internal sealed class LogFileReader(RawDatabase database)
             return false;
         }
 
-        found = new ConversationRow(conversation.Int64(0), name, conversation.Int64(1), conversation.Int64(2));
+        found = new ConversationRow(conversation.Int64(0), name, conversation.Int64(1), conversation.Int64(2), conversation.Int64(3));
         conversation.Reset();
         return true;
     }

@@ -16,18 +16,22 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
         var (from, to) = (Math.Max(begin, state.KeptSeq), Math.Min(end, state.GetHead().MaxSeq));
         var rows = new List<LogRow>();
         var budget = (long)maxBytes;
+        var step = (long)SeqsPerStep;
         using var reader = readers.Rent();
         while (from <= to)
         {
             var located = newestFirst
-                ? Locate(reader, state, Math.Max(from, to - SeqsPerStep + 1), to)
-                : Locate(reader, state, from, Math.Min(to, from + SeqsPerStep - 1));
+                ? Locate(reader, state, Math.Max(from, to - step + 1), to)
+                : Locate(reader, state, from, Math.Min(to, from + step - 1));
             if (!Read(reader, located, newestFirst, rows, ref budget))
             {
                 break;
             }
 
-            (from, to) = newestFirst ? (from, to - SeqsPerStep) : (from + SeqsPerStep, to);
+            (from, to) = newestFirst ? (from, to - step) : (from + step, to);
+
+            // What a restore skipped is long and empty.
+            step = located.Count == 0 ? step * 2 : SeqsPerStep;
         }
 
         if (newestFirst)
@@ -105,7 +109,7 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
         {
             if (states[i].ID != 0)
             {
-                positions[i] = Position(reader, states[i].ID, userID, positions[i].HasReadSeq);
+                positions[i] = Position(reader, states[i], userID, positions[i].HasReadSeq);
             }
         }
 
@@ -117,11 +121,10 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
     {
         var state = conversations.Get(conversationID);
         var from = state.KeptSeq;
-        var last = Math.Min(state.GetHead().MaxSeq - 1, from + limit - 1);
         using var reader = readers.Rent();
         var rows = new List<SeqRow>();
         var sent = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var row in from > last ? [] : Locate(reader, state, from, last))
+        foreach (var row in LocateOldest(reader, state, from, state.GetHead().MaxSeq - 1, limit))
         {
             if (reader.Log.TryReadPlace(row.RowID, out _, out var at) && at.SendTimeMs >= beforeMs)
             {
@@ -138,11 +141,32 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
         return rows.Count == 0 ? null : new Removal(conversationID, from, rows[^1].Seq + 1, rows, sent);
     }
 
-    private static UserPosition Position(in LogReaders.Lease reader, long conversation, string userID, long unmergedSent)
+    private static UserPosition Position(in LogReaders.Lease reader, ConversationState state, string userID, long unmergedSent)
     {
-        var position = reader.Log.Position(conversation, userID);
-        var sent = unmergedSent > 0 ? unmergedSent : reader.Index.Sent(conversation, userID);
-        return position with { HasReadSeq = Math.Max(position.HasReadSeq, sent) };
+        var position = reader.Log.Position(state.ID, userID);
+        var sent = unmergedSent > 0 ? unmergedSent : reader.Index.Sent(state.ID, userID);
+
+        // Clients count what is unread as the distance to the max seq: what was never there must not count. Who left
+        // has a max seq of their own, behind which nothing was skipped.
+        var skipped = position.MaxSeq > 0 ? 0 : state.GetHead().Skipped;
+        return position with { HasReadSeq = Math.Max(Math.Max(position.HasReadSeq, sent), skipped) };
+    }
+
+    // The seqs that a restore skipped may be many: behind them it goes on.
+    private static List<SeqRow> LocateOldest(in LogReaders.Lease reader, ConversationState state, long from, long last, int limit)
+    {
+        while (from <= last)
+        {
+            var end = Math.Min(last, from + limit - 1);
+            if (Locate(reader, state, from, end) is { Count: > 0 } located)
+            {
+                return located;
+            }
+
+            from = end + 1;
+        }
+
+        return [];
     }
 
     private static List<SeqRow> Locate(in LogReaders.Lease reader, ConversationState state, long begin, long end)

@@ -13,7 +13,7 @@ internal sealed class LogRecovery(
     private const int RowsPerCheck = 1024;
 
     private readonly RawStatement tail = log.Prepare("SELECT id, conv, seq, time, key, sender FROM message WHERE id > ?1 ORDER BY id");
-    private readonly RawStatement conversation = log.Prepare("SELECT name, min_seq, kept_seq FROM conversation WHERE id = ?1");
+    private readonly RawStatement conversation = log.Prepare($"SELECT name, min_seq, kept_seq, {SkippedSeqs.Of("id")} FROM conversation WHERE id = ?1");
     private readonly Dictionary<long, ConversationState> states = [];
 
     /// <summary>Reads everything behind a rowid. Answers how many messages that were.</summary>
@@ -52,7 +52,8 @@ internal sealed class LogRecovery(
         if (!states.TryGetValue(conversationID, out var state))
         {
             conversation.Bind(1, conversationID).Step();
-            var row = new ConversationRow(conversationID, conversation.Text(0), conversation.Int64(1), conversation.Int64(2));
+            var row = new ConversationRow(
+                conversationID, conversation.Text(0), conversation.Int64(1), conversation.Int64(2), conversation.Int64(3));
             conversation.Reset();
             state = conversations.Restore(row, index.Head(row));
             states.Add(conversationID, state);

@@ -43,7 +43,8 @@ internal sealed partial class LogWriter(
         var taken = new List<PendingWrite>();
         while (queue.TakeAll(ref taken, Vacuum))
         {
-            if (!TryCommit(taken) && taken.Count > 1)
+            RunBetweenCommits(taken);
+            if (taken.Count > 0 && !TryCommit(taken) && taken.Count > 1)
             {
                 // One of them may be the cause; it alone is to hear of it.
                 foreach (var write in taken)
@@ -54,6 +55,32 @@ internal sealed partial class LogWriter(
         }
 
         ended.SetResult();
+    }
+
+    private static void RunBetweenCommits(List<PendingWrite> taken)
+    {
+        foreach (var write in taken)
+        {
+            try
+            {
+                write.BetweenCommits?.Invoke();
+            }
+            catch (Exception error)
+            {
+                write.Fail(error);
+            }
+        }
+
+        // One by one they are told after all have run; what failed has been told already.
+        taken.RemoveAll(static write =>
+        {
+            if (write.BetweenCommits is not null)
+            {
+                write.Succeed(true);
+            }
+
+            return write.BetweenCommits is not null;
+        });
     }
 
     // False when the transaction failed and its callers have not heard of it.

@@ -8,4 +8,7 @@ internal enum SeqMark
 
     /// <summary>Read by the user. May include the user's own messages, which count as not marked.</summary>
     Read = 1,
+
+    /// <summary>Never given to a message, because a restore skipped it. Of no user.</summary>
+    Skipped = 2,
 }

@@ -51,7 +51,7 @@ public sealed partial class SqliteMessageLog : IMessageLog, IAsyncDisposable
         checkpointDatabase = LogFile.OpenReader(options.Directory);
         writerIndex = IndexFile.OpenReader(options.Directory);
         readers = new LogReaders(options.Directory);
-        conversations = new ConversationTable(readers, options.CachedConversations);
+        conversations = new ConversationTable(readers, options.CachedConversations, SkippedSeqs.WhenNew(log));
         unmerged = new UnmergedTables(options.MergeRows, mark);
         keyRuns = new KeyRuns(new KeyRunStore(index), options.MergeRows);
         keys = new MessageKeys(unmerged, keyRuns, readers);
@@ -164,8 +164,15 @@ public sealed partial class SqliteMessageLog : IMessageLog, IAsyncDisposable
 
         // When another call was faster, nothing was removed by this one; the answer still says that there may be more.
         await writer.WriteAsync(new PendingWrite { Removal = removal }, cancellationToken);
-        return (int)(removal.ToSeq - removal.FromSeq);
+        return removal.Rows.Count;
     }
+
+    /// <summary>
+    /// Runs something while no commit is under way: everything acknowledged is in the file then, and nothing else is
+    /// being written. It must be short, because all senders wait meanwhile.
+    /// </summary>
+    public async ValueTask BetweenCommitsAsync(Action action, CancellationToken cancellationToken)
+        => await writer.WriteAsync(new PendingWrite { BetweenCommits = action }, cancellationToken);
 
     /// <summary>Writes what was taken in, merges all into the index and empties the write-ahead logs.</summary>
     public async ValueTask DisposeAsync()
