@@ -21,6 +21,7 @@ public sealed class SetConversationsTests : IAsyncLifetime
     {
         await house.SendAsync("u1", "u2", "c1");
         await SetAsync("u1", Pair("u2") with { Ex = "mine", BurnDuration = 30 });
+        await Eventually.TrueAsync(() => Count(ContentTypes.ConversationChange) == 1, "the 1300 of the first change");
         var before = await VersionAsync("u1");
         house.Pushed.Clear();
 
