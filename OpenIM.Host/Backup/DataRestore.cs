@@ -1,8 +1,7 @@
 using System.Globalization;
 using OpenIM.Host.Commands;
+using OpenIM.Host.Composition;
 using OpenIM.Host.Startup;
-using OpenIM.Modules.Message.Log.Sqlite;
-using OpenIM.Modules.Platform.Sql.Sqlite;
 using OpenIM.Modules.Platform.Time;
 
 namespace OpenIM.Host.Backup;
@@ -18,9 +17,6 @@ internal sealed class DataRestore(string dataDirectory, TimeProvider clock)
     private const string WorkName = ".restore-work";
     private const string NoteName = "restore.unfinished";
     private const string AsidePrefix = "before-restore-";
-
-    // What a stopped server leaves although it has no data, and what an earlier restore has moved aside.
-    private static readonly string[] NoData = ["openim.lock", "openim.pid", ControlSocket.FileName, "logs", WorkName, NoteName];
 
     /// <summary>True when the directory holds data.</summary>
     public bool HasData => Data().Any();
@@ -48,7 +44,8 @@ internal sealed class DataRestore(string dataDirectory, TimeProvider clock)
         try
         {
             var manifest = await BackupArchive.ExtractAsync(archive, work, cancellationToken);
-            var conversations = await Task.Run(() => Prepare(work, manifest), cancellationToken);
+            var conversations = await Task.Run(
+                () => EmbeddedCopies.Prepare(work, dataDirectory, manifest.CreatedMs, clock.NowMs()), cancellationToken);
 
             // From here on nothing is given up half-way.
             return new RestoreReport(manifest, conversations, Replace(work));
@@ -57,15 +54,6 @@ internal sealed class DataRestore(string dataDirectory, TimeProvider clock)
         {
             Remove(work);
         }
-    }
-
-    private int Prepare(string work, BackupManifest manifest)
-    {
-        var relational = Path.Combine(work, BackupContent.RelationalStore);
-        SqliteStoreCopy.Check(relational);
-        MessageLogCopy.Check(work);
-        SqliteStoreCopy.Renew(relational);
-        return MessageLogCopy.SkipSeqs(work, dataDirectory, manifest.CreatedMs, clock.NowMs());
     }
 
     // Answers where the old data went; null when there was none.
@@ -113,15 +101,14 @@ internal sealed class DataRestore(string dataDirectory, TimeProvider clock)
         OwnerOnly.CreateDirectory(aside);
         foreach (var path in old)
         {
-            Directory.Move(path, Path.Combine(aside, Path.GetFileName(path)));
+            File.Move(path, Path.Combine(aside, Path.GetFileName(path)));
         }
 
         return aside;
     }
 
-    private IEnumerable<string> Data() => Directory.EnumerateFileSystemEntries(dataDirectory)
-        .Where(static path => Path.GetFileName(path) is var name
-            && !NoData.Contains(name) && !name.StartsWith(AsidePrefix, StringComparison.Ordinal));
+    private IEnumerable<string> Data() => Directory.EnumerateFiles(dataDirectory)
+        .Where(static path => BackupContent.IsData(Path.GetFileName(path)));
 
     private static void Remove(string directory)
     {

@@ -35,7 +35,7 @@ internal sealed partial class OnlineBackup(
     private async ValueTask CutAsync(Action hold, CancellationToken cancellationToken)
     {
         await using var turn = await changes.BeginAsync(cancellationToken);
-        await log.Log.BetweenCommitsAsync(hold, cancellationToken);
+        await log.BetweenCommitsAsync(hold, cancellationToken);
     }
 
     [LoggerMessage(EventId = 9401, Level = LogLevel.Information, Message = "A backup was written in {Milliseconds} ms")]

@@ -48,7 +48,7 @@ internal static class RestoreCommand
         var restore = new DataRestore(data, TimeProvider.System);
         if (restore.HasData && !force)
         {
-            await Console.Error.WriteLineAsync($"{data} is not empty and was left as it is. --force moves what is there aside.");
+            await Console.Error.WriteLineAsync($"{data} is not empty: it holds the data of a server and was left as it is. --force moves that aside.");
             return ExitCodes.Failed;
         }
 

@@ -17,6 +17,9 @@ internal sealed class EmbeddedMessageLog(NodeFacts facts, MessageOptions options
         => opened = await SqliteMessageLog.OpenAsync(
             new SqliteMessageLogOptions { Directory = facts.DataDirectory, Flushed = options.Durability == "flushed" }, logger, cancellationToken);
 
+    /// <summary>See <see cref="SqliteMessageLog.BetweenCommitsAsync"/>.</summary>
+    public ValueTask BetweenCommitsAsync(Action action, CancellationToken cancellationToken) => Log.BetweenCommitsAsync(action, cancellationToken);
+
     /// <summary>Closes it; everything acknowledged is on disk already.</summary>
     public ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

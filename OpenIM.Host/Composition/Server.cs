@@ -120,6 +120,7 @@ internal static class Server
         app.UseMiddleware<OpsMiddleware>();
         app.UseMiddleware<ClientAddressMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
+        app.UseGatewayAt(GatewayPath);
         app.MapRest();
     }
 

@@ -41,4 +41,11 @@ internal static class GatewaySetup
         listen.Use(next => new GatewayPeek(next, gateway, clock, path).OnConnectionAsync);
         return listen;
     }
+
+    /// <summary>
+    /// Takes upgrades for <paramref name="path"/> that are not the first request of their connection: a reverse proxy
+    /// sends them on connections that carried other requests before. Belongs in front of whatever answers 404.
+    /// </summary>
+    public static IApplicationBuilder UseGatewayAt(this IApplicationBuilder app, string path)
+        => app.UseMiddleware<GatewayMiddleware>(new PathString(path));
 }

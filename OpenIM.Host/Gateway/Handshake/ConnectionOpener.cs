@@ -26,13 +26,11 @@ internal sealed partial class ConnectionOpener(
     /// <param name="connection">The connection, from its first byte on.</param>
     /// <param name="connectionCount">How many there are with it.</param>
     public async Task<GatewaySession?> OpenAsync(ConnectionContext connection, int connectionCount)
-    {
-        var request = await ReadRequestAsync(connection);
-        if (request is null)
-        {
-            return null;
-        }
+        => await ReadRequestAsync(connection) is { } request ? await OpenAsync(connection, connectionCount, request) : null;
 
+    /// <summary>As <see cref="OpenAsync(ConnectionContext, int)"/>, with the request read already.</summary>
+    public async Task<GatewaySession?> OpenAsync(ConnectionContext connection, int connectionCount, UpgradeRequest request)
+    {
         if (BareRefusal(connection, request) is { } refusal)
         {
             await WriteAsync(connection, refusal);
@@ -162,7 +160,7 @@ internal sealed partial class ConnectionOpener(
             throw;
         }
 
-        LogOpened(token.UserID, token.PlatformID, identity.SessionID, arguments.SdkVersion, arguments.OperationID);
+        LogDebugOpened(token.UserID, token.PlatformID, identity.SessionID, arguments.SdkVersion, arguments.OperationID);
         if (!services.Table.TryAdd(session))
         {
             session.Close(SessionCloseReason.Shutdown);
@@ -201,8 +199,8 @@ internal sealed partial class ConnectionOpener(
     private static bool IsEncrypted(ConnectionContext connection)
         => connection.Features.Get<ITlsHandshakeFeature>() is not null;
 
-    [LoggerMessage(EventId = 9321, Level = LogLevel.Information, Message = "User {UserID} connected on platform {PlatformID}, session {SessionID}, SDK {SdkVersion} ({OperationID})")]
-    private partial void LogOpened(string userID, int platformID, string sessionID, string sdkVersion, string operationID);
+    [LoggerMessage(EventId = 9321, Level = LogLevel.Debug, Message = "User {UserID} connected on platform {PlatformID}, session {SessionID}, SDK {SdkVersion} ({OperationID})")]
+    private partial void LogDebugOpened(string userID, int platformID, string sessionID, string sdkVersion, string operationID);
 
     [LoggerMessage(EventId = 9322, Level = LogLevel.Information, Message = "Handshake of {UserID} refused: {Refusal} ({OperationID})")]
     private partial void LogRefused(string refusal, string userID, string operationID);

@@ -59,6 +59,26 @@ internal sealed class UpgradeRequest
         return true;
     }
 
+    /// <summary>From a request that Kestrel has parsed.</summary>
+    public static UpgradeRequest From(HttpRequest request)
+    {
+        var upgrade = new UpgradeRequest
+        {
+            Method = request.Method,
+            Path = request.Path.Value ?? "",
+            Query = Encoding.UTF8.GetBytes(request.QueryString.Value?.TrimStart('?') ?? ""),
+        };
+        foreach (var (name, values) in request.Headers)
+        {
+            foreach (var value in values)
+            {
+                upgrade.Take(Encoding.ASCII.GetBytes(name), Encoding.ASCII.GetBytes(value ?? ""));
+            }
+        }
+
+        return upgrade.Finish();
+    }
+
     private static UpgradeRequest? Parse(ReadOnlySpan<byte> head)
     {
         var line = NextLine(ref head);
@@ -89,8 +109,13 @@ internal sealed class UpgradeRequest
             request.Take(header[..colon], header[(colon + 1)..].Trim(" \t"u8));
         }
 
-        request.IsUpgrade = request.upgradesToWebSocket && request.connectionSaysUpgrade && IsKey(request.Key);
-        return request;
+        return request.Finish();
+    }
+
+    private UpgradeRequest Finish()
+    {
+        IsUpgrade = upgradesToWebSocket && connectionSaysUpgrade && IsKey(Key);
+        return this;
     }
 
     private static ReadOnlySpan<byte> NextLine(ref ReadOnlySpan<byte> head)

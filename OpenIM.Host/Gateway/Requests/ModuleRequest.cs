@@ -6,8 +6,10 @@ using OpenIM.Modules.Platform.Wire.Protobuf;
 namespace OpenIM.Host.Gateway.Requests;
 
 /// <summary>An operation that one module answers.</summary>
-internal class ModuleRequest<TResult>(
-    Func<ReadOnlySpan<byte>, GatewaySession, IRequest<TResult>> decode, Action<TResult, ProtoWriter> encode) : RequestKind
+internal sealed class ModuleRequest<TResult>(
+    Func<ReadOnlySpan<byte>, GatewaySession, IRequest<TResult>> decode,
+    Action<TResult, ProtoWriter> encode,
+    Action<GatewaySession>? afterReply = null) : RequestKind
 {
     public override void Start(ReadOnlySpan<byte> data, GatewaySession session, SessionRequests requests, RequestTicket ticket)
     {
@@ -24,4 +26,6 @@ internal class ModuleRequest<TResult>(
 
         _ = requests.RunAsync(request, encode, ticket);
     }
+
+    public override void AfterReply(GatewaySession session) => afterReply?.Invoke(session);
 }

@@ -14,7 +14,9 @@ internal static class RequestKinds
     private static readonly RequestKind PullBySeqs = new ModuleRequest<PullMessagesResult>(PullBySeqsCodec.Decode, PulledMessagesCodec.Encode);
     private static readonly RequestKind ReadAndMaxSeqs = new ModuleRequest<GetReadAndMaxSeqsResult>(ReadAndMaxSeqsCodec.Decode, ReadAndMaxSeqsCodec.Encode);
     private static readonly RequestKind LastMessages = new ModuleRequest<GetLastMessagesResult>(LastMessagesCodec.Decode, LastMessagesCodec.Encode);
-    private static readonly RequestKind LogOut = new LogOutRequest();
+    private static readonly RequestKind LogOut = new ModuleRequest<Empty>(
+        LogOutCodec.Decode, LogOutCodec.Encode, static session => session.Close(SessionCloseReason.LoggedOut));
+
     private static readonly RequestKind Background = new ModuleRequest<Empty>(BackgroundCodec.Decode, BackgroundCodec.Encode);
     private static readonly RequestKind Presence = new ModuleRequest<SubscribePresenceResult>(PresenceCodec.Decode, PresenceCodec.Encode);
 

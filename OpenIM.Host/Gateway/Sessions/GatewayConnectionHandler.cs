@@ -7,12 +7,18 @@ namespace OpenIM.Host.Gateway.Sessions;
 internal sealed partial class GatewayConnectionHandler(
     ConnectionOpener opener, SessionTable table, GatewayOptions options, ILogger<GatewayConnectionHandler> logger) : ConnectionHandler
 {
-    public override async Task OnConnectedAsync(ConnectionContext connection)
+    public override Task OnConnectedAsync(ConnectionContext connection) => ServeAsync(connection, null);
+
+    /// <summary>Serves a connection whose upgrade request was read by somebody else; null when it is still to be read.</summary>
+    public async Task ServeAsync(ConnectionContext connection, UpgradeRequest? request)
     {
         var count = table.EnterConnection();
         try
         {
-            if (await opener.OpenAsync(connection, count) is { } session)
+            var session = request is null
+                ? await opener.OpenAsync(connection, count)
+                : await opener.OpenAsync(connection, count, request);
+            if (session is not null)
             {
                 await session.RunAsync();
             }
@@ -20,7 +26,7 @@ internal sealed partial class GatewayConnectionHandler(
         catch (Exception failure)
         {
             // The client went away during the handshake.
-            LogBroken(failure, connection.ConnectionId);
+            LogDebugBroken(failure, connection.ConnectionId);
         }
         finally
         {
@@ -32,5 +38,5 @@ internal sealed partial class GatewayConnectionHandler(
     }
 
     [LoggerMessage(EventId = 9331, Level = LogLevel.Debug, Message = "Connection {ConnectionID} broke off during its handshake")]
-    private partial void LogBroken(Exception failure, string connectionID);
+    private partial void LogDebugBroken(Exception failure, string connectionID);
 }

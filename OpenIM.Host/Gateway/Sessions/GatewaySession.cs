@@ -19,14 +19,12 @@ internal sealed partial class GatewaySession(
     /// <summary>Most bytes of one message from a client, as transmitted.</summary>
     public const int MaxMessageBytes = 51_200;
 
-    private const int NotPinged = -1;
     private const string Shutdown = "shutdown";
 
     private MessageReader reader;
     private SessionRequests? requests;
     private long receivedBytes;
-    private volatile int heardSeconds = services.Table.NowSeconds;
-    private volatile int pingedSeconds = NotPinged;
+    private SessionPulse pulse = new(services.Table.NowSeconds);
     private volatile int closingSeconds;
     private volatile string? endReason;
     private volatile bool isStopping;
@@ -197,7 +195,7 @@ internal sealed partial class GatewaySession(
         {
             if (!result.IsCanceled)
             {
-                Heard();
+                pulse.Heard(services.Table.NowSeconds);
             }
 
             isWhole = reader.TryRead(ref buffer, MaxMessageBytes, out var message);
@@ -264,31 +262,21 @@ internal sealed partial class GatewaySession(
         }
     }
 
-    private void Heard()
-    {
-        heardSeconds = services.Table.NowSeconds;
-        pingedSeconds = NotPinged;
-    }
-
     private void WatchSilence(int nowSeconds)
     {
         if (output.TakeProgress())
         {
             // A client that takes a long answer over a slow line is alive.
-            Heard();
+            pulse.Heard(nowSeconds);
         }
 
-        if (pingedSeconds != NotPinged)
+        if (pulse.IsDead(nowSeconds, services.Options.PingTimeoutSeconds))
         {
-            if (nowSeconds - pingedSeconds >= services.Options.PingTimeoutSeconds)
-            {
-                Abort("silent");
-            }
+            Abort("silent");
         }
-        else if (nowSeconds - heardSeconds >= services.Options.PingAfterSeconds)
+        else if (pulse.IsToBeAsked(nowSeconds, services.Options.PingAfterSeconds))
         {
             // COMPAT: an empty payload, because native cores answer every ping with an empty pong (§2.4).
-            pingedSeconds = nowSeconds;
             Send(Opcode.Ping, []);
         }
     }

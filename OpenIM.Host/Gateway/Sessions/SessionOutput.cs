@@ -28,24 +28,18 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
     private const int CongestedBytes = 256 * 1024;
 
     private readonly object gate = new();
-    private Queue<Waiting>? backlog;
-    private volatile string? awaitedEcho;
-    private Queue<byte[]>? held;
+    private SessionBacklog? backlog;
     private TaskCompletionSource? drained;
-    private int pushFrames;
-    private int pushBytes;
-    private int replyBytes;
     private int unflushed;
     private long sentBytes;
     private bool busy = true;
     private bool closed;
+    private volatile string? awaitedEcho;
     private volatile bool dirty;
     private volatile bool progressed;
 
-    private readonly record struct Waiting(byte[] Frame, bool IsPush);
-
     /// <summary>True when so many reply bytes wait that no further request is to be taken.</summary>
-    public bool IsCongested => Volatile.Read(ref replyBytes) > CongestedBytes;
+    public bool IsCongested => Volatile.Read(ref backlog) is { ReplyBytes: > CongestedBytes };
 
     /// <summary>Takes a push that may be refused.</summary>
     /// <param name="frame">The whole frame.</param>
@@ -59,26 +53,26 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
                 return PushOutcome.Closed;
             }
 
-            var isHeld = awaitedEcho is not null && (held is not null || echoOf == awaitedEcho);
+            var isHeld = awaitedEcho is not null && (echoOf == awaitedEcho || backlog is { IsHolding: true });
             if (!busy && !isHeld)
             {
                 Write(frame, []);
                 return PushOutcome.Taken;
             }
 
-            if (pushFrames >= maxFrames || pushBytes + frame.Length > maxBytes)
+            backlog ??= new SessionBacklog();
+            if (!backlog.HasRoom(frame.Length, maxFrames, maxBytes))
             {
                 return PushOutcome.Full;
             }
 
             if (isHeld)
             {
-                (held ??= new Queue<byte[]>()).Enqueue(frame);
-                Count(new Waiting(frame, IsPush: true), 1);
+                backlog.Hold(frame);
             }
             else
             {
-                Enqueue(new Waiting(frame, IsPush: true));
+                backlog.AddPush(frame);
             }
 
             return PushOutcome.Taken;
@@ -102,12 +96,11 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
         lock (gate)
         {
             awaitedEcho = null;
-            while (held is not null && held.TryDequeue(out var frame))
+            while (backlog is not null && backlog.TryTakeHeld(out var frame))
             {
-                Count(new Waiting(frame, IsPush: true), -1);
                 if (busy)
                 {
-                    Enqueue(new Waiting(frame, IsPush: true));
+                    backlog.AddPush(frame);
                 }
                 else
                 {
@@ -115,7 +108,10 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
                 }
             }
 
-            held = null;
+            if (!busy)
+            {
+                backlog = null;
+            }
         }
     }
 
@@ -131,7 +127,7 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
 
             if (busy)
             {
-                Enqueue(new Waiting([.. header, .. payload], IsPush: false));
+                (backlog ??= new SessionBacklog()).AddReply([.. header, .. payload]);
                 return;
             }
 
@@ -200,9 +196,8 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
         lock (gate)
         {
             closed = true;
+            dirty = false;
             backlog = null;
-            held = null;
-            replyBytes = 0;
             ReleaseWaiter();
         }
     }
@@ -228,25 +223,6 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
 
     /// <summary>Bytes handed to the connection since the last call.</summary>
     public long TakeSentBytes() => Interlocked.Exchange(ref sentBytes, 0);
-
-    private void Enqueue(Waiting waiting)
-    {
-        (backlog ??= new Queue<Waiting>()).Enqueue(waiting);
-        Count(waiting, 1);
-    }
-
-    private void Count(Waiting waiting, int sign)
-    {
-        if (waiting.IsPush)
-        {
-            pushFrames += sign;
-            pushBytes += sign * waiting.Frame.Length;
-        }
-        else
-        {
-            replyBytes += sign * waiting.Frame.Length;
-        }
-    }
 
     private void Write(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload)
     {
@@ -324,12 +300,11 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
     // Moves what waits into the pipe until it holds back again. Called under the lock.
     private void Continue()
     {
-        while (backlog is { Count: > 0 })
+        while (backlog is { IsWaiting: true })
         {
-            while (unflushed < FlushBytes && backlog.TryDequeue(out var waiting))
+            while (unflushed < FlushBytes && backlog.TryTake(out var frame))
             {
-                Count(waiting, -1);
-                WriteToPipe(waiting.Frame);
+                WriteToPipe(frame);
             }
 
             var flush = FlushPipe();
@@ -343,7 +318,7 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
             CheckFlushed(flush.Result);
         }
 
-        backlog = null;
+        backlog = backlog is { IsHolding: true } ? backlog : null;
         busy = false;
         ReleaseWaiter();
     }

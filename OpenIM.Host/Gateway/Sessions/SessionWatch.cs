@@ -7,7 +7,7 @@ namespace OpenIM.Host.Gateway.Sessions;
 /// The one clock of all sessions: once a second it pings who is silent, ends who is dead, and answers requests that
 /// take too long. When the server stops it closes all sessions.
 /// </summary>
-internal sealed class SessionWatch : BackgroundService
+internal sealed partial class SessionWatch : BackgroundService
 {
     // Sessions are looked at in portions, so that nobody who logs in waits for the lock.
     private const int Portion = 1024;
@@ -18,10 +18,13 @@ internal sealed class SessionWatch : BackgroundService
     private readonly SessionTable table;
     private readonly HandshakeRates rates;
     private readonly TimeProvider clock;
+    private readonly ILogger<SessionWatch> logger;
     private readonly List<GatewaySession> portion = [];
 
-    public SessionWatch(SessionTable table, HandshakeRates rates, TimeProvider clock, IHostApplicationLifetime lifetime)
+    public SessionWatch(
+        SessionTable table, HandshakeRates rates, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<SessionWatch> logger)
     {
+        this.logger = logger;
         this.table = table;
         this.rates = rates;
         this.clock = clock;
@@ -50,7 +53,15 @@ internal sealed class SessionWatch : BackgroundService
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            Look((int)clock.GetElapsedTime(started).TotalSeconds);
+            try
+            {
+                Look((int)clock.GetElapsedTime(started).TotalSeconds);
+            }
+            catch (Exception failure)
+            {
+                // One session's trouble must not stop the clock of all.
+                LogFailed(failure);
+            }
         }
     }
 
@@ -85,4 +96,7 @@ internal sealed class SessionWatch : BackgroundService
             session.Close(SessionCloseReason.Shutdown);
         }
     }
+
+    [LoggerMessage(EventId = 9341, Level = LogLevel.Error, Message = "The clock of the gateway's sessions missed a beat")]
+    private partial void LogFailed(Exception failure);
 }

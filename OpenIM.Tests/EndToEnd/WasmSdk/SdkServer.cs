@@ -22,6 +22,14 @@ internal sealed class SdkServer(ServerProcess process) : IAsyncDisposable
     /// <summary>The same data on the same ports.</summary>
     public Task StartAgainAsync() => process.StartAgainAsync();
 
+    /// <summary>Runs a command of the binary on the server's data.</summary>
+    public async Task RunAsync(params string[] arguments)
+    {
+        var outcome = await OpenImBinary.RunAsync(
+            arguments, new Dictionary<string, string> { ["OPENIM_NODE__DATADIR"] = process.DataDirectory });
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+    }
+
     /// <summary>Another way to the gateway, on which answers can get lost.</summary>
     public LossyLink LossyLink() => new(process.Gateway);
 

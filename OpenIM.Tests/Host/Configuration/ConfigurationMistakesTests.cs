@@ -59,7 +59,7 @@ public sealed class ConfigurationMistakesTests
     [InlineData("observability: {metrics: yes}", "config.yaml:1: observability.metrics is \"yes\", must be true or false")]
     [InlineData("auth: {multiLoginPolicy: 2}", "config.yaml:1: auth.multiLoginPolicy is \"2\", must be one of 0, 1, 4, 5")]
     [InlineData("listen: {socketMode: rw}", "config.yaml:1: listen.socketMode is \"rw\", must be an octal file mode such as 660, in quotes")]
-    [InlineData("account: {registration: open}", "config.yaml:1: account is not a known key. Sections are node, listen, tls, auth, mysql, mongodb, redis, kafka, etcd, message, group, push, limits, log, observability")]
+    [InlineData("account: {registration: open}", "config.yaml:1: account is not a known key. Sections are node, listen, tls, auth, mysql, mongodb, redis, kafka, etcd, message, group, push, backup, limits, log, observability")]
     public void A_value_of_the_wrong_kind_is_told(string yaml, string mistake)
         => Assert.Equal([mistake], ConfigText.Mistakes(yaml));
 

@@ -61,6 +61,7 @@ internal sealed class GatewayServer : IAsyncDisposable
             more?.Invoke(kestrel);
         });
         var app = builder.Build();
+        app.UseGatewayAt("/msg_gateway");
         app.Run(static context =>
         {
             var body = "http " + context.Request.Path;

@@ -73,6 +73,41 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task Beside_HTTP_an_upgrade_may_follow_other_requests_on_its_connection()
+    {
+        await using var server = await GatewayServer.StartAsync();
+        var socket = await RawSocket.ConnectAsync(server.Http);
+        for (var i = 0; i < 3; i++)
+        {
+            await socket.WriteAsync("GET /other HTTP/1.1\r\nHost: x\r\n\r\n");
+            Assert.Equal("http /other", (await socket.ReadHttpAsync()).Body);
+        }
+
+        await using var client = await RawGatewayClient.ConnectAsync(socket, new ConnectOptions("u1", "u1.5") { Path = "/msg_gateway", Gzip = true });
+        Assert.Equal(0, (await client.RequestAsync(1001, [])).ErrCode);
+        Assert.True((await server.SessionAsync()).Connection.TryDeliver(new MessageDelivery(PushFramesTests.Stored("si_u1_u2", "c", 1))));
+        Assert.Equal(2001, (await client.NextAsync()).ReqIdentifier);
+        await client.Socket.SendCloseAsync(1000);
+        Assert.Equal(1000, await client.Socket.ReadCloseCodeAsync());
+        await client.Socket.ReadToEndAsync();
+        await server.AllGoneAsync();
+    }
+
+    [Fact]
+    public async Task Beside_HTTP_a_later_upgrade_is_refused_in_the_usual_form()
+    {
+        await using var server = await GatewayServer.StartAsync();
+        await using var socket = await RawSocket.ConnectAsync(server.Http);
+        await socket.WriteAsync("GET /other HTTP/1.1\r\nHost: x\r\n\r\n");
+        await socket.ReadHttpAsync();
+
+        var answer = await socket.UpgradeAsync("/msg_gateway?sendID=u1&token=abc&platformID=5&operationID=op");
+
+        Assert.Equal("""{"errCode":1503,"errMsg":"TokenMalformedError","errDlt":""}""", answer.Body);
+        await socket.ReadToEndAsync();
+    }
+
+    [Fact]
     public async Task A_Unix_socket_serves_like_a_port()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

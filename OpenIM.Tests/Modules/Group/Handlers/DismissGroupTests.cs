@@ -1,5 +1,6 @@
 using OpenIM.Modules.Group;
 using OpenIM.Modules.Group.Contracts;
+using OpenIM.Modules.Group.Dismissal;
 
 namespace OpenIM.Tests.Modules.Group.Handlers;
 
@@ -51,6 +52,21 @@ public sealed class DismissGroupTests
 
         Assert.Empty(await house.ToldOfAsync());
         Assert.Equal("", await house.MembersAsync());
+    }
+
+    [Fact]
+    public async Task A_dismissal_that_was_cut_short_goes_on_with_who_is_left()
+    {
+        await using var house = await GroupHouse.WithGroupAsync(options: new GroupOptions { DismissBatch = 2 });
+        var emptying = house.Store.Get<GroupEmptying>();
+        await house.PostAsync("kick_group", """{"groupID":"g1","kickedUserIDs":["u3"]}""", "u1");
+        house.Changes.Clear();
+
+        await emptying.HandleAsync(new DismissalBegun("g1"), outboxID: 1, TestContext.Current.CancellationToken);
+        await emptying.HandleAsync(new DismissalBegun("g1"), outboxID: 1, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["g1 + -u1,u2", "g1 + -u4"], house.Changes);
+        Assert.Equal(0u, (await house.GroupAsync()).MemberCount);
     }
 
     [Theory]
