@@ -126,6 +126,7 @@ public sealed class GroupFanOutTests : IDisposable
             1,
             push.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
             "op",
-            OnlyToSessionID: null) { AlsoTo = alsoTo };
+            OnlyToSessionID: null)
+        { AlsoTo = alsoTo };
     }
 }
