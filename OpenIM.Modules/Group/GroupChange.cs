@@ -99,6 +99,9 @@ internal sealed class GroupChange(
     {
         await AddEventsAsync(cancellationToken);
         await change.CommitAsync();
+
+        // Who is told writes, too: the store's one writer is let go first.
+        await change.DisposeAsync();
         await TellAsync();
     }
 

@@ -39,6 +39,12 @@ namespace OpenIM.Modules.Message;
 [JsonSerializable(typeof(GetNotNotifyConversationIDs))]
 [JsonSerializable(typeof(GetPinnedConversationIDs))]
 [JsonSerializable(typeof(GetConversationIDsResult))]
+[JsonSerializable(typeof(GetSortedConversationList))]
+[JsonSerializable(typeof(GetSortedConversationListResult))]
+[JsonSerializable(typeof(SetConversations))]
+[JsonSerializable(typeof(DeleteConversations))]
+[JsonSerializable(typeof(UpdateConversationsByUser))]
 [JsonSerializable(typeof(ConversationsChanged))]
+[JsonSerializable(typeof(PrivateChatSet))]
 [JsonSerializable(typeof(User.Contracts.UserProfileChanged))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations;
 using OpenIM.Modules.Message.Conversations.Handlers;
 using OpenIM.Modules.Message.Conversations.Stores;
+using OpenIM.Modules.Message.GroupChats;
 using OpenIM.Modules.Message.Marking;
 using OpenIM.Modules.Message.Notifications;
 using OpenIM.Modules.Message.Notifications.Friends;
@@ -32,6 +33,7 @@ public static class MessageModule
         services.AddMetrics();
         services.AddSingleton<MessageMetrics>();
         services.AddSingleton<ConversationStore>();
+        services.AddSingleton<ConversationsWithUser>();
         services.AddSingleton<ConversationOwners>();
         services.AddSingleton<ReceiveOptions>();
         services.AddSingleton<ConversationAccess>();
@@ -49,6 +51,8 @@ public static class MessageModule
         services.AddSingleton<ISendGate, GroupChatGate>();
         services.AddDurableEvent<UserProfileChanged, DurableNotifications>("user.profileChanged", MessageJson.Default.UserProfileChanged);
         services.AddDurableEvent<ConversationsChanged, DurableNotifications>("conversation.changed", MessageJson.Default.ConversationsChanged);
+        services.AddDurableEvent<PrivateChatSet, DurableNotifications>("conversation.privateChatSet", MessageJson.Default.PrivateChatSet);
+        services.AddGroupChats();
         services.AddFriendNotifications();
         services.AddGroupNotifications();
         return services.AddSending().AddReading().AddMarking();
@@ -88,6 +92,10 @@ public static class MessageModule
         routes.Post<GetIncrementalConversations, GetIncrementalConversationsResult>("/conversation/get_incremental_conversations");
         routes.Post<GetNotNotifyConversationIDs, GetConversationIDsResult>("/conversation/get_not_notify_conversation_ids");
         routes.Post<GetPinnedConversationIDs, GetConversationIDsResult>("/conversation/get_pinned_conversation_ids");
+        routes.Post<GetSortedConversationList, GetSortedConversationListResult>("/conversation/get_sorted_conversation_list");
+        routes.Post<SetConversations, Empty>("/conversation/set_conversations");
+        routes.Post<DeleteConversations, Empty>("/conversation/delete_conversations");
+        routes.Post<UpdateConversationsByUser, Empty>("/conversation/update_conversations_by_user");
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
@@ -107,6 +115,7 @@ public static class MessageModule
         .AddHandler<GetOwnerConversations, GetOwnerConversationsResult, ListConversationsHandler>()
         .AddHandler<GetNotNotifyConversationIDs, GetConversationIDsResult, ListConversationsHandler>()
         .AddHandler<GetPinnedConversationIDs, GetConversationIDsResult, ListConversationsHandler>()
+        .AddHandler<GetSortedConversationList, GetSortedConversationListResult, GetSortedConversationListHandler>()
         .AddHandler<GetFullConversationIDs, GetFullConversationIDsResult, SyncConversationsHandler>()
         .AddHandler<GetIncrementalConversations, GetIncrementalConversationsResult, SyncConversationsHandler>();
 
@@ -119,5 +128,8 @@ public static class MessageModule
         .AddHandler<DeleteMessagesPhysicallyBySeq, Empty, DeleteMessagesPhysicallyBySeqHandler>()
         .AddHandler<DeleteMessagesPhysically, Empty, DeleteMessagesPhysicallyHandler>()
         .AddHandler<ClearConversations, Empty, ClearConversationsHandler>()
-        .AddHandler<ClearAllConversations, Empty, ClearConversationsHandler>();
+        .AddHandler<ClearAllConversations, Empty, ClearConversationsHandler>()
+        .AddHandler<SetConversations, Empty, SetConversationsHandler>()
+        .AddHandler<DeleteConversations, Empty, DeleteConversationsHandler>()
+        .AddHandler<UpdateConversationsByUser, Empty, UpdateConversationsByUserHandler>();
 }

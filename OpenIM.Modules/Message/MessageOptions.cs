@@ -24,6 +24,9 @@ public sealed class MessageOptions
     [Range(16, 1_000_000)]
     public int LaneQueue { get; init; } = 16_384;
 
+    /// <summary>True lets new members of a group read what was said before they came; false shows them what comes later.</summary>
+    public bool EnableHistoryForNewMembers { get; init; } = true;
+
     /// <summary>Days that chat messages are kept; 0 keeps them for ever. The newest message of a conversation always stays.</summary>
     [Range(0, 36_500)]
     public int RetentionDays { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Membership;
@@ -28,6 +29,7 @@ public static class PushModule
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<PushOptions>>().Value);
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<UserGates>();
+        services.AddSingleton<GroupIndex>();
         services.AddSingleton<SessionEnder>();
         services.AddSingleton<PresenceWatchers>();
         services.AddSingleton<KeptSubscriptions>();
@@ -47,6 +49,7 @@ public static class PushModule
 
         services.AddListener<MessageStored, MessageFanOut>();
         services.AddListener<UserForcedOut, ForcedOutListener>();
+        services.AddListener<GroupMembersChanged, GroupIndex>();
         return services;
     }
 

@@ -156,6 +156,9 @@ public static class ContentTypes
     /// <summary>A group was named.</summary>
     public const int GroupInfoSetName = 1520;
 
+    /// <summary>Burn after reading was switched.</summary>
+    public const int ConversationPrivateChat = 1701;
+
     /// <summary>A conversation was cleared.</summary>
     public const int ClearConversation = 1703;
 

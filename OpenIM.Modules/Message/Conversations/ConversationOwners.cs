@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.Pipeline;
+using OpenIM.Modules.Platform.Caching;
 using OpenIM.Modules.Platform.Ids;
 
 namespace OpenIM.Modules.Message.Conversations;
@@ -10,24 +10,28 @@ namespace OpenIM.Modules.Message.Conversations;
 /// Sees to it that the owners' rows of a conversation exist before a message in it is acknowledged. What was seen to
 /// is remembered in this process only, so it is done again after a restart, whatever the seq.
 /// </summary>
-internal sealed class ConversationOwners(ConversationStore store)
+internal sealed class ConversationOwners(ConversationStore store, TimeProvider clock)
 {
     private const int MaxRemembered = 1_000_000;
 
-    private readonly ConcurrentDictionary<string, byte> ensured = new(StringComparer.Ordinal);
+    // A cache for its stamps: a row that is deleted while it is seen to is not taken for seen to.
+    private readonly BoundedCache<string, bool> ensured = new(MaxRemembered, Timeout.InfiniteTimeSpan, clock, StringComparer.Ordinal);
 
     /// <summary>Returns when every owner of every chat conversation in <paramref name="records"/> has a row.</summary>
     public ValueTask EnsureAsync(IReadOnlyList<PipelineRecord> records, CancellationToken cancellationToken)
     {
-        List<NewConversation>? missing = null;
+        Dictionary<string, MsgData>? missing = null;
         for (var r = 0; r < records.Count; r++)
         {
             var items = records[r].Items;
             for (var i = 0; i < items.Count; i++)
             {
-                if (items[i].Stored && !ensured.ContainsKey(items[i].ConversationID))
+                // Notifications never make rows.
+                if (items[i].Stored
+                    && !ConversationIDs.IsNotification(items[i].ConversationID)
+                    && !ensured.TryGet(items[i].ConversationID, out _))
                 {
-                    AddOwners(items[i], missing ??= []);
+                    (missing ??= new(StringComparer.Ordinal)).TryAdd(items[i].ConversationID, items[i].Message);
                 }
             }
         }
@@ -35,40 +39,39 @@ internal sealed class ConversationOwners(ConversationStore store)
         return missing is null ? ValueTask.CompletedTask : EnsureAsync(missing, cancellationToken);
     }
 
-    /// <summary>An owner's row is gone, or may be: the next message brings it back.</summary>
-    public void Forget(string conversationID) => ensured.TryRemove(conversationID, out _);
+    /// <summary>An owner's row is gone, or may be: the next message brings it back. Call it after the commit.</summary>
+    public void Forget(string conversationID) => ensured.Invalidate(conversationID);
 
-    private async ValueTask EnsureAsync(List<NewConversation> missing, CancellationToken cancellationToken)
+    private async ValueTask EnsureAsync(Dictionary<string, MsgData> missing, CancellationToken cancellationToken)
     {
-        await store.InsertMissingAsync(missing, cancellationToken);
-        if (ensured.Count > MaxRemembered)
+        var stamps = missing.Keys.Select(id => (ConversationID: id, Stamp: ensured.Stamp(id))).ToList();
+        List<NewConversation> rows = [];
+        foreach (var (conversationID, message) in missing)
         {
-            ensured.Clear();
+            if (message.SessionType == SessionTypes.Group)
+            {
+                await store.RestoreDeletedAsync(conversationID, message.GroupID, cancellationToken);
+            }
+            else
+            {
+                AddOwners(conversationID, message, rows);
+            }
         }
 
-        foreach (var row in missing)
+        await store.InsertMissingAsync(rows, cancellationToken);
+        foreach (var (conversationID, stamp) in stamps)
         {
-            ensured.TryAdd(row.ConversationID, 0);
+            ensured.Add(conversationID, true, stamp);
         }
     }
 
-    // Notifications never make rows. Rows of group members are written when they join.
-    private static void AddOwners(PipelineItem item, List<NewConversation> missing)
+    private static void AddOwners(string conversationID, MsgData message, List<NewConversation> rows)
     {
-        var message = item.Message;
-        if (ConversationIDs.IsNotification(item.ConversationID))
-        {
-            return;
-        }
-
         if (message.SessionType is SessionTypes.Single && message.SendID != message.RecvID)
         {
-            missing.Add(new NewConversation(message.SendID, item.ConversationID, message.SessionType, message.RecvID, ""));
+            rows.Add(new NewConversation(message.SendID, conversationID, message.SessionType, message.RecvID, ""));
         }
 
-        if (message.SessionType is SessionTypes.Single or SessionTypes.Notification)
-        {
-            missing.Add(new NewConversation(message.RecvID, item.ConversationID, message.SessionType, message.SendID, ""));
-        }
+        rows.Add(new NewConversation(message.RecvID, conversationID, message.SessionType, message.SendID, ""));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ConversationClearing(IMessageLog log, IPipeline pipeline, 
         change.Add(sync.IsSyncOther
             ? new LogChange.RaiseMinSeq(row.ConversationID, maxSeq + 1)
             : new LogChange.SetUserWindow(row.ConversationID, userID, maxSeq + 1, null));
-        PipelineItem[] told = sync.IsSyncOther ? [Notification(userID, row.UserID, [row.ConversationID])] : [];
+        PipelineItem[] told = sync.IsSyncOther ? [OtherNotification(userID, row)] : [];
         await pipeline.SubmitAsync(
             new PipelineRecord(ConversationIDs.LaneKey(row.ConversationID), told, change, caller.OperationID, ""), cancellationToken);
     }
@@ -77,6 +77,18 @@ internal sealed class ConversationClearing(IMessageLog log, IPipeline pipeline, 
 
         await change.CommitAsync();
     }
+
+    private PipelineItem OtherNotification(string userID, ConversationRow row) => row.ConversationType != SessionTypes.Group
+        ? Notification(userID, row.UserID, [row.ConversationID])
+        : NotificationFactory.Group(
+            userID,
+            row.GroupID,
+            ContentTypes.ClearConversation,
+            new ClearConversationTips(userID, [row.ConversationID]),
+            NotificationJson.Relaxed.ClearConversationTips,
+            stored: false,
+            RandomIDs.Hex32(),
+            clock.NowMs());
 
     private PipelineItem Notification(string userID, string recvID, IReadOnlyList<string> conversationIDs) => NotificationFactory.Single(
         userID,

@@ -54,8 +54,21 @@ internal sealed class DeleteMessagesHandler(ConversationStore conversations, IMe
 
         var change = new LogChange.DeleteForAll(request.ConversationID, seqs);
         return new PipelineRecord(
-            ConversationIDs.LaneKey(request.ConversationID), [Notification(request, seqs, row.UserID)], [change], caller.OperationID, "");
+            ConversationIDs.LaneKey(request.ConversationID), [OtherNotification(request, seqs, row)], [change], caller.OperationID, "");
     }
+
+    private PipelineItem OtherNotification(DeleteMessages request, IReadOnlyList<long> seqs, ConversationRow row)
+        => row.ConversationType != SessionTypes.Group
+            ? Notification(request, seqs, row.UserID)
+            : NotificationFactory.Group(
+                request.UserID,
+                row.GroupID,
+                ContentTypes.DeleteMessages,
+                new DeleteMsgsTips(request.UserID, request.ConversationID, seqs),
+                NotificationJson.Relaxed.DeleteMsgsTips,
+                stored: true,
+                RandomIDs.Hex32(),
+                clock.NowMs());
 
     private PipelineItem Notification(DeleteMessages request, IReadOnlyList<long> seqs, string recvID) => NotificationFactory.Single(
         request.UserID,

@@ -1,3 +1,4 @@
+using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Notifications;
@@ -28,13 +29,32 @@ internal sealed class RevokeMessageHandler(
             throw Errors.MsgAlreadyRevoke.With($"conversationID={request.ConversationID}, seq={request.Seq}");
         }
 
-        if (!caller.IsAdmin && message.SendID != caller.UserID)
+        var member = await FindMemberAsync(message, request.UserID, cancellationToken);
+        if (!caller.IsAdmin && !await MayAsync(caller.UserID, member, message, cancellationToken))
         {
-            throw Errors.NoPermission.With("only the sender may recall this message");
+            throw Errors.NoPermission.With("only the sender may recall this message, in a group also its owner and admins");
         }
 
-        await SubmitAsync(request, caller, message, revoker, cancellationToken);
+        await SubmitAsync(request, caller, message, RevocationOf(request, caller, message, revoker, member), cancellationToken);
         return Empty.Value;
+    }
+
+    private ValueTask<GroupMemberState?> FindMemberAsync(MsgData message, string userID, CancellationToken cancellationToken)
+        => message.SessionType == SessionTypes.Group
+            ? mediator.SendAsync(new FindGroupMember(message.GroupID, userID), Caller.System, cancellationToken)
+            : ValueTask.FromResult<GroupMemberState?>(null);
+
+    private async ValueTask<bool> MayAsync(string userID, GroupMemberState? member, MsgData message, CancellationToken cancellationToken)
+        => message.SessionType == SessionTypes.Group
+            ? RevokeRules.MayInGroup(userID, member, message, await FindMemberAsync(message, message.SendID, cancellationToken))
+            : RevokeRules.MayInPair(userID, message);
+
+    // COMPAT: 0 for an application admin, the role in a group, the manager level in a single chat (docs/protocol/gateway.md §8.6).
+    private Revocation RevocationOf(RevokeMessage request, Caller caller, MsgData message, UserInfo revoker, GroupMemberState? member)
+    {
+        var role = message.SessionType == SessionTypes.Group ? member?.RoleLevel ?? 0 : revoker.AppMangerLevel;
+        var nickname = member is { Nickname.Length: > 0 } ? member.Nickname : revoker.Nickname;
+        return new Revocation(caller.IsAdmin ? 0 : role, request.UserID, nickname, clock.NowMs());
     }
 
     private static void Check(RevokeMessage request)
@@ -62,26 +82,18 @@ internal sealed class RevokeMessageHandler(
     }
 
     private async ValueTask SubmitAsync(
-        RevokeMessage request, Caller caller, MsgData message, UserInfo revoker, CancellationToken cancellationToken)
+        RevokeMessage request, Caller caller, MsgData message, Revocation revocation, CancellationToken cancellationToken)
     {
-        var nowMs = clock.NowMs();
-
-        // COMPAT: 0 for an application admin, the manager level in a single chat (docs/protocol/gateway.md §8.6).
-        var role = caller.IsAdmin ? 0 : revoker.AppMangerLevel;
-        var change = new LogChange.Revoke(
-            request.ConversationID, request.Seq, new Revocation(role, request.UserID, revoker.Nickname, nowMs));
+        var change = new LogChange.Revoke(request.ConversationID, request.Seq, revocation);
         var tips = new RevokeMsgTips(
-            caller.UserID, message.ClientMsgID, nowMs, message.SessionType, request.Seq, request.ConversationID, caller.IsAdmin);
+            caller.UserID, message.ClientMsgID, revocation.TimeMs, message.SessionType, request.Seq, request.ConversationID, caller.IsAdmin);
+        var type = NotificationJson.Relaxed.RevokeMsgTips;
         var recvID = message.RecvID == request.UserID ? message.SendID : message.RecvID;
-        var notification = NotificationFactory.Single(
-            request.UserID,
-            recvID,
-            ContentTypes.Revoke,
-            tips,
-            NotificationJson.Relaxed.RevokeMsgTips,
-            stored: true,
-            RandomIDs.Hex32(),
-            nowMs);
+        var notification = message.SessionType == SessionTypes.Group
+            ? NotificationFactory.Group(
+                request.UserID, message.GroupID, ContentTypes.Revoke, tips, type, stored: true, RandomIDs.Hex32(), revocation.TimeMs)
+            : NotificationFactory.Single(
+                request.UserID, recvID, ContentTypes.Revoke, tips, type, stored: true, RandomIDs.Hex32(), revocation.TimeMs);
         await pipeline.SubmitAsync(
             new PipelineRecord(ConversationIDs.LaneKey(request.ConversationID), [notification], [change], caller.OperationID, ""),
             cancellationToken);

@@ -12,7 +12,7 @@ namespace OpenIM.Modules.Message.Notifications;
 /// after a crash, and a stored notification arrives once all the same.
 /// </summary>
 internal sealed class DurableNotifications(IPipeline pipeline)
-    : IDurableEventHandler<UserProfileChanged>, IDurableEventHandler<ConversationsChanged>
+    : IDurableEventHandler<UserProfileChanged>, IDurableEventHandler<ConversationsChanged>, IDurableEventHandler<PrivateChatSet>
 {
     public ValueTask HandleAsync(UserProfileChanged message, long outboxID, CancellationToken cancellationToken) => SendAsync(
         message.OperatorUserID,
@@ -34,6 +34,24 @@ internal sealed class DurableNotifications(IPipeline pipeline)
         message.TimeMs,
         cancellationToken);
 
+    public async ValueTask HandleAsync(PrivateChatSet message, long outboxID, CancellationToken cancellationToken)
+    {
+        var item = NotificationFactory.Single(
+            message.UserID,
+            message.PeerUserID,
+            ContentTypes.ConversationPrivateChat,
+            new ConversationSetPrivateTips(message.PeerUserID, message.UserID, message.IsPrivate, message.ConversationID),
+            NotificationJson.Relaxed.ConversationSetPrivateTips,
+            stored: false,
+            ClientMsgID(message.PeerUserID, outboxID),
+            message.TimeMs);
+        var copy = NotificationFactory.ChatCopy(item, message.ConversationID);
+        await pipeline.SubmitAsync(
+            new PipelineRecord(ConversationIDs.LaneKey(item.ConversationID), [copy, item], [], "", ""), cancellationToken);
+    }
+
+    private static string ClientMsgID(string recvID, long outboxID) => MessageKey.Of("outbox", recvID, $"{outboxID}").ToServerMsgID();
+
     private async ValueTask SendAsync<TTips>(
         string sendID,
         string recvID,
@@ -44,8 +62,8 @@ internal sealed class DurableNotifications(IPipeline pipeline)
         long timeMs,
         CancellationToken cancellationToken)
     {
-        var clientMsgID = MessageKey.Of("outbox", recvID, $"{outboxID}").ToServerMsgID();
-        var item = NotificationFactory.Single(sendID, recvID, contentType, tips, type, stored: false, clientMsgID, timeMs);
+        var item = NotificationFactory.Single(
+            sendID, recvID, contentType, tips, type, stored: false, ClientMsgID(recvID, outboxID), timeMs);
         await pipeline.SubmitAsync(
             new PipelineRecord(ConversationIDs.LaneKey(item.ConversationID), [item], [], "", ""), cancellationToken);
     }

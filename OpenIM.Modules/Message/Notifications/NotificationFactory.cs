@@ -12,6 +12,12 @@ internal static class NotificationFactory
     private static readonly FrozenDictionary<string, bool> TransientOptions = Options(stored: false);
     private static readonly FrozenDictionary<string, bool> StoredOptions = Options(stored: true);
 
+    private static readonly FrozenDictionary<string, bool> ChatCopyOptions = new Dictionary<string, bool>
+    {
+        [OptionKeys.OfflinePush] = false,
+        [OptionKeys.UnreadCount] = true,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>A notification between two users, or of a user to themself.</summary>
     /// <param name="sendID">The operator.</param>
     /// <param name="recvID">The receiver; equal to <paramref name="sendID"/> for one's own devices.</param>
@@ -23,17 +29,38 @@ internal static class NotificationFactory
     /// <param name="nowMs">Unix ms.</param>
     public static PipelineItem Single<TTips>(
         string sendID, string recvID, int contentType, TTips tips, JsonTypeInfo<TTips> type, bool stored, string clientMsgID, long nowMs)
+        => Item(ConversationIDs.Notification(sendID, recvID), SessionTypes.Single, sendID, recvID, "", contentType,
+            NotificationJson.Content(tips, type), stored, clientMsgID, nowMs);
+
+    /// <summary>A notification to the members of a group; parameters as in <see cref="Single"/>.</summary>
+    public static PipelineItem Group<TTips>(
+        string sendID, string groupID, int contentType, TTips tips, JsonTypeInfo<TTips> type, bool stored, string clientMsgID, long nowMs)
+        => Item(ConversationIDs.GroupNotification(groupID), SessionTypes.Group, sendID, groupID, groupID, contentType,
+            NotificationJson.Content(tips, type), stored, clientMsgID, nowMs);
+
+    private static PipelineItem Item(
+        string conversationID,
+        int sessionType,
+        string sendID,
+        string recvID,
+        string groupID,
+        int contentType,
+        byte[] content,
+        bool stored,
+        string clientMsgID,
+        long nowMs)
         => PipelineItem.Of(
-            ConversationIDs.Notification(sendID, recvID),
+            conversationID,
             new MsgData
             {
                 SendID = sendID,
                 RecvID = recvID,
+                GroupID = groupID,
                 ClientMsgID = clientMsgID,
-                SessionType = SessionTypes.Single,
+                SessionType = sessionType,
                 MsgFrom = MessageSources.System,
                 ContentType = contentType,
-                Content = NotificationJson.Content(tips, type),
+                Content = content,
                 CreateTime = nowMs,
                 Status = MessageStatus.Sent,
                 Options = stored ? StoredOptions : TransientOptions,
@@ -41,6 +68,13 @@ internal static class NotificationFactory
             },
             stored,
             sendTimeMs: 0);
+
+    /// <summary>
+    /// The copy of a notification in the chat: an ordinary stored message that counts as unread. It goes into the
+    /// pipeline in one record with the notification, before it.
+    /// </summary>
+    public static PipelineItem ChatCopy(PipelineItem notification, string chatConversationID) => PipelineItem.Of(
+        chatConversationID, notification.Message with { Options = ChatCopyOptions }, stored: true, sendTimeMs: 0);
 
     // docs/protocol/gateway.md §8.2: eleven keys, all false but senderSync; a stored one keeps history and persistent.
     private static FrozenDictionary<string, bool> Options(bool stored) => new Dictionary<string, bool>

@@ -13,6 +13,7 @@ namespace OpenIM.Modules.Message.Notifications;
 [JsonSerializable(typeof(DeleteMsgsTips))]
 [JsonSerializable(typeof(ClearConversationTips))]
 [JsonSerializable(typeof(ConversationUpdateTips))]
+[JsonSerializable(typeof(ConversationSetPrivateTips))]
 [JsonSerializable(typeof(UserInfoUpdatedTips))]
 [JsonSerializable(typeof(NotificationElem))]
 internal sealed partial class NotificationJson : JsonSerializerContext

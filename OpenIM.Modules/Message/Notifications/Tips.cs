@@ -33,6 +33,8 @@ internal sealed record ClearConversationTips(string UserID, IReadOnlyList<string
 
 internal sealed record ConversationUpdateTips(string UserID, IReadOnlyList<string> ConversationIDList);
 
+internal sealed record ConversationSetPrivateTips(string RecvID, string SendID, bool IsPrivate, string ConversationID);
+
 internal sealed record UserInfoUpdatedTips(string UserID);
 
 /// <summary>The content of every notification: the details as JSON text.</summary>

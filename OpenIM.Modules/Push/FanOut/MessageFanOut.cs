@@ -45,9 +45,7 @@ internal sealed partial class MessageFanOut(
         return stored.Message.SessionType switch
         {
             SessionTypes.Single or SessionTypes.Notification => PushToPair(stored),
-
-            // A group's messages go to the sessions that the registry lists under the group when their user logs in:
-            // never by walking the members. While no user is in a group, there is no list to look at.
+            SessionTypes.Group => PushToGroup(stored),
             _ => 0,
         };
     }
@@ -69,10 +67,28 @@ internal sealed partial class MessageFanOut(
         return delivered;
     }
 
+    // To the members who are here: never by walking the members. Who has just left is told that they have.
+    private int PushToGroup(StoredMessage stored)
+    {
+        MessageDelivery? delivery = null;
+        var groupID = stored.Message.GroupID;
+        var delivered = PushTo(registry.Groups.Of(groupID), stored, ref delivery);
+        for (var i = 0; i < stored.AlsoTo.Count; i++)
+        {
+            var sessions = registry.OfUser(stored.AlsoTo[i]);
+            delivered += PushTo(Array.FindAll(sessions, session => !session.IsIn(groupID)), stored, ref delivery);
+        }
+
+        return delivered;
+    }
+
     private int PushToUser(string userID, StoredMessage stored, ref MessageDelivery? delivery)
+        => PushTo(registry.OfUser(userID), stored, ref delivery);
+
+    private int PushTo(Session[] sessions, StoredMessage stored, ref MessageDelivery? delivery)
     {
         var delivered = 0;
-        foreach (var session in registry.OfUser(userID))
+        foreach (var session in sessions)
         {
             // COMPAT: an iOS app in the background holds a socket that nobody reads (docs/protocol/gateway.md §5, 2004).
             if (!session.IsLive || (session.IsBackground && session.PlatformID == Platforms.IOS))

@@ -12,6 +12,7 @@ namespace OpenIM.Modules.Push.Handlers;
 internal sealed partial class OpenSessionHandler(
     SessionRegistry registry,
     UserGates gates,
+    GroupIndex groups,
     SessionEnder ender,
     PresenceSubscriptions subscriptions,
     ISessionDirectory directory,
@@ -53,6 +54,7 @@ internal sealed partial class OpenSessionHandler(
             // Again, although the transport has checked it: while this log-in waited its turn, another one may have
             // kicked the token. From here on a forced log-out finds the session.
             await mediator.SendAsync(new VerifyToken(session.Info.Token), caller, cancellationToken);
+            await groups.ListAsync(session, cancellationToken);
             await ApplyPolicyAsync(session, caller, cancellationToken);
         }
 

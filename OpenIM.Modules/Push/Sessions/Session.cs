@@ -30,6 +30,9 @@ internal sealed class Session(SessionInfo info)
     // Made with the first subscription, guarded by the session itself: most sessions have none and pay for no lock object.
     private HashSet<string>? subscriptions;
 
+    // Likewise, guarded by the session: the groups that list it.
+    private HashSet<string>? groups;
+
     public SessionInfo Info => info;
 
     public string SessionID => info.SessionID;
@@ -121,6 +124,59 @@ internal sealed class Session(SessionInfo info)
         lock (this)
         {
             return subscriptions is null ? [] : [.. subscriptions];
+        }
+    }
+
+    /// <summary>True when a group lists it.</summary>
+    public bool IsIn(string groupID)
+    {
+        lock (this)
+        {
+            return groups is not null && groups.Contains(groupID);
+        }
+    }
+
+    /// <summary>
+    /// A group lists it from now on. False when it did before, and when nothing is pushed to the session any more.
+    /// <paramref name="list"/> runs before anybody may take the group away again.
+    /// </summary>
+    public bool TryEnterGroup(string groupID, Action list)
+    {
+        lock (this)
+        {
+            if (State > SessionState.Live || !(groups ??= new HashSet<string>(StringComparer.Ordinal)).Add(groupID))
+            {
+                return false;
+            }
+
+            list();
+            return true;
+        }
+    }
+
+    /// <summary>A group lists it no longer; <paramref name="unlist"/> runs when it did.</summary>
+    public void LeaveGroup(string groupID, Action unlist)
+    {
+        lock (this)
+        {
+            if (groups is not null && groups.Remove(groupID))
+            {
+                unlist();
+            }
+        }
+    }
+
+    /// <summary>No group lists it any more.</summary>
+    public void LeaveGroups(Action<string> unlist)
+    {
+        lock (this)
+        {
+            foreach (var groupID in groups ?? [])
+            {
+                unlist(groupID);
+            }
+
+            groups = null;
         }
     }
 

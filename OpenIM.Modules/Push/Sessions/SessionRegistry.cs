@@ -11,6 +11,9 @@ internal sealed class SessionRegistry
     private readonly ConcurrentDictionary<string, Session> byID = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Session[]> byUser = new(StringComparer.Ordinal);
 
+    /// <summary>The same sessions by group.</summary>
+    public GroupSessions Groups { get; } = new();
+
     /// <summary>Users with at least one session here.</summary>
     public int UserCount => byUser.Count;
 
@@ -42,6 +45,7 @@ internal sealed class SessionRegistry
     /// <summary>Nothing is pushed to the session any more; it is still found by its id.</summary>
     public void Detach(Session session)
     {
+        Groups.Remove(session);
         while (byUser.TryGetValue(session.UserID, out var sessions))
         {
             var index = Array.IndexOf(sessions, session);

@@ -4,7 +4,7 @@ using OpenIM.Modules.Platform.Wire.Protobuf;
 namespace OpenIM.Tests.EndToEnd.Durability;
 
 /// <summary>A message that the server pushed: what it says about its place in the log.</summary>
-internal sealed record PushedMessage(string ConversationID, long Seq, string ClientMsgID)
+internal sealed record PushedMessage(string ConversationID, long Seq, string ClientMsgID, int ContentType = 0)
 {
     /// <summary>The chat messages of one <c>PushMessages</c> (docs/protocol/gateway.md §6).</summary>
     public static List<PushedMessage> Decode(ReadOnlySpan<byte> pushMessages)
@@ -51,7 +51,7 @@ internal sealed record PushedMessage(string ConversationID, long Seq, string Cli
             if (reader.Field == 1)
             {
                 var message = MsgData.Decode(reader.Bytes());
-                messages.Add(new PushedMessage(conversationID, message.Seq, message.ClientMsgID));
+                messages.Add(new PushedMessage(conversationID, message.Seq, message.ClientMsgID, message.ContentType));
             }
             else
             {

@@ -16,6 +16,7 @@ using OpenIM.Modules.Platform.Sql.Migrations;
 using OpenIM.Modules.Platform.Sql.Sqlite;
 using OpenIM.Modules.User.Contracts;
 using OpenIM.Tests.Builders;
+using OpenIM.Tests.Modules.Group;
 
 namespace OpenIM.Tests.Modules.Message;
 
@@ -27,6 +28,8 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
 
     public ConcurrentDictionary<string, UserInfo> Users { get; } = new(new[] { "u1", "u2", "u3" }
         .Select(static id => KeyValuePair.Create(id, new UserInfo(id, "nick " + id))));
+
+    public FakeGroups Groups { get; } = new();
 
     /// <summary>How an owner stands to another user.</summary>
     public ConcurrentDictionary<(string OwnerUserID, string OtherUserID), Relation> Relations { get; } = [];
@@ -144,6 +147,7 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         collection.AddMessageModule();
         collection.AddSingleton(Options);
         collection.AddLanePipeline();
+        collection.AddFakeGroups(Groups);
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
         collection.AddHandler<FindRelation, Relation, MessageHouse>();
         collection.AddListener<MessageStored, MessageHouse>();

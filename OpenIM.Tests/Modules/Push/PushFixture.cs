@@ -12,6 +12,7 @@ using OpenIM.Modules.Push;
 using OpenIM.Modules.Push.Contracts;
 using OpenIM.Modules.Push.Presence;
 using OpenIM.Modules.User.Contracts;
+using OpenIM.Tests.Modules.Group;
 
 namespace OpenIM.Tests.Modules.Push;
 
@@ -33,6 +34,7 @@ internal sealed class PushFixture : IDisposable
             .AddSingleton<ISessionDirectory>(Directory)
             .AddSingleton<IMembership>(new SingleMembership("node", Clock))
             .AddPushModule()
+            .AddFakeGroups(Groups)
             .AddHandler<VerifyToken, VerifiedToken, FakeTokens>()
             .AddHandler<ApplyLoginPolicy, ApplyLoginPolicyResult, FakeLoginPolicy>()
             .BuildServiceProvider();
@@ -40,6 +42,8 @@ internal sealed class PushFixture : IDisposable
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public FakeGroups Groups { get; } = new();
 
     public PolicyScript Policy { get; } = new();
 

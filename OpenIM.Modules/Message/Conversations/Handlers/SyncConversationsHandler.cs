@@ -17,13 +17,14 @@ internal sealed class SyncConversationsHandler(ConversationStore conversations, 
         Access.RequireSelf(caller, request.UserID);
         var delta = await versions.ReadAsync(
             VersionLogKey.Conversations(request.UserID), request.VersionID, request.Version, cancellationToken);
+        var updated = delta.Full ? [] : await UpdatedAsync(request.UserID, delta, cancellationToken);
         return new GetIncrementalConversationsResult(
             delta.Version,
             delta.VersionID,
             delta.Full,
             delta.Delete,
             await LoadAsync(request.UserID, delta.Insert, cancellationToken),
-            await LoadAsync(request.UserID, delta.Update, cancellationToken));
+            await LoadAsync(request.UserID, updated, cancellationToken));
     }
 
     public async ValueTask<GetFullConversationIDsResult> HandleAsync(
@@ -36,6 +37,15 @@ internal sealed class SyncConversationsHandler(ConversationStore conversations, 
         var ids = await conversations.ListIDsAsync(request.UserID, cancellationToken);
         var equal = IdHash.Of(ids) == request.IdHash;
         return new GetFullConversationIDsResult(stamp.Version, stamp.VersionID, equal, equal ? [] : ids);
+    }
+
+    // A mark that calls a whole group is in no member's version log. Until the member has seen it, every answer carries it.
+    private async ValueTask<IReadOnlyList<string>> UpdatedAsync(string userID, VersionDelta delta, CancellationToken cancellationToken)
+    {
+        var marked = await conversations.ListMarkedIDsAsync(userID, cancellationToken);
+        return marked.Count == 0
+            ? delta.Update
+            : [.. delta.Update.Union(marked, StringComparer.Ordinal).Except(delta.Insert, StringComparer.Ordinal)];
     }
 
     private async ValueTask<IReadOnlyList<Conversation>> LoadAsync(

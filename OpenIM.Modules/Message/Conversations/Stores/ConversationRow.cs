@@ -26,7 +26,17 @@ internal sealed class ConversationRow
 
     public int BurnDuration { get; init; }
 
+    /// <summary>As the owner's own row says; <see cref="EffectiveGroupAtType"/> is what clients see.</summary>
     public int GroupAtType { get; init; }
+
+    public long GroupAtMs { get; init; }
+
+    /// <summary>What the group last called all its members with; 0 for nothing.</summary>
+    public int MarkType { get; init; }
+
+    public string MarkSenderID { get; init; } = "";
+
+    public long MarkMs { get; init; }
 
     public required string AttachedInfo { get; init; }
 
@@ -42,8 +52,16 @@ internal sealed class ConversationRow
 
     public long LatestMsgDestructMs { get; init; }
 
+    public long CreateMs { get; init; }
+
+    /// <summary>
+    /// What calls the owner: the row or the mark of the group, whichever is younger. Who sent the mark or has left the
+    /// group is not called by it.
+    /// </summary>
+    public int EffectiveGroupAtType => MarkMs > GroupAtMs && MaxSeq == 0 && MarkSenderID != OwnerUserID ? MarkType : GroupAtType;
+
     /// <summary>As clients see it.</summary>
     public Conversation ToContract() => new(
         OwnerUserID, ConversationID, RecvMsgOpt, ConversationType, UserID, GroupID, IsPinned, AttachedInfo, IsPrivateChat,
-        GroupAtType, Ex, BurnDuration, MinSeq, MaxSeq, MsgDestructTime, LatestMsgDestructMs == 0 ? NeverMs : LatestMsgDestructMs, IsMsgDestruct);
+        EffectiveGroupAtType, Ex, BurnDuration, MinSeq, MaxSeq, MsgDestructTime, LatestMsgDestructMs == 0 ? NeverMs : LatestMsgDestructMs, IsMsgDestruct);
 }
