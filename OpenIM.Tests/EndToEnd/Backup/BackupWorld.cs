@@ -74,7 +74,9 @@ internal sealed class BackupWorld(ServerProcess server) : IAsyncDisposable
             {
                 var answer = await admin.CallAsync("/msg/pull_msg_by_seq", new
                 {
-                    userID, seqRanges = new[] { new { conversationID, begin, end = begin + Page - 1, num = Page } }, order = 0,
+                    userID,
+                    seqRanges = new[] { new { conversationID, begin, end = begin + Page - 1, num = Page } },
+                    order = 0,
                 });
                 rows.AddRange(answer.GetProperty("msgs").GetProperty(conversationID).GetProperty("Msgs").EnumerateArray()
                     .Where(static message => message.GetProperty("status").GetInt32() < 4)
