@@ -67,7 +67,7 @@ internal static class Sequencer
             // The first copy stands. The sender alone hears of it again, because an SDK learns its seq only from the echo.
             if (record.OriginSessionID.Length > 0)
             {
-                result.Echoes.Add(new Echo(item.ConversationID, item.Key, stored, record.OperationID, record.OriginSessionID));
+                result.Echoes.Add(new Echo(item.ConversationID, item.Key, stored, OperationID(record, item), record.OriginSessionID));
             }
 
             return new Accepted(item.Key, stored.Seq, stored.SendTimeMs);
@@ -99,5 +99,10 @@ internal static class Sequencer
     }
 
     private static StoredMessage Delivery(PipelineRecord record, PipelineItem item, long seq, long timeMs)
-        => new(item.ConversationID, item.Key, item.Message, item.Body, seq, timeMs, record.OperationID, OnlyToSessionID: null) { AlsoTo = item.AlsoTo };
+        => new(item.ConversationID, item.Key, item.Message, item.Body, seq, timeMs, OperationID(record, item), OnlyToSessionID: null) { AlsoTo = item.AlsoTo };
+
+    // COMPAT: an SDK calls the API under the operation id of the push that made it call, and refuses to without one
+    // (docs/protocol/gateway.md §7.5). What no request began goes by the id of the message.
+    private static string OperationID(PipelineRecord record, PipelineItem item)
+        => record.OperationID.Length > 0 ? record.OperationID : item.Key.ToServerMsgID();
 }

@@ -145,9 +145,8 @@ public sealed class ChatTests(SdkWorld world)
         await Task.WhenAll(numbers.Select(i => alice.ReceiveAsync($"bob {i}")));
         await Task.WhenAll(numbers.Select(i => bob.ReceiveAsync($"alice {i}")));
 
-        // By seq: the SDK shows messages by time, and two of them may have the same millisecond.
-        var seenByAlice = (await alice.ScrollToTheBeginningAsync(bob)).OrderBy(message => message.Seq).ToList();
-        var seenByBob = (await bob.ScrollToTheBeginningAsync(alice)).OrderBy(message => message.Seq).ToList();
+        var seenByAlice = await alice.ScrollUntilAllHaveSeqsAsync(bob);
+        var seenByBob = await bob.ScrollUntilAllHaveSeqsAsync(alice);
         Assert.Equal(seenByAlice.Select(message => message.Text), seenByBob.Select(message => message.Text));
         Assert.Equal(Enumerable.Range(1, 60).Select(seq => (long)seq), seenByAlice.Select(message => message.Seq));
         Assert.Equal(60, seenByAlice.DistinctBy(message => message.Text).Count());

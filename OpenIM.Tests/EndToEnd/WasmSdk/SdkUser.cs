@@ -98,6 +98,22 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 
     public Task UnblockAsync(SdkUser user) => device.CallAsync("removeBlack", user.UserID);
 
+    /// <summary>Makes a group of the user and others; answers its id.</summary>
+    public async Task<string> CreateGroupAsync(string name, params SdkUser[] members) => (await device.CallAsync(
+        "createGroup",
+        new
+        {
+            memberUserIDs = members.Select(static member => member.UserID),
+            adminUserIDs = Array.Empty<string>(),
+            groupInfo = new { groupName = name, groupType = 2 },
+        })).GetProperty("groupID").GetString()!;
+
+    public async Task<SdkMessage> SendToGroupAsync(string groupID, string text) => SdkMessage.From(await device.CallAsync(
+        "sendMessage", new { recvID = "", groupID, message = await DraftAsync(text) }));
+
+    /// <summary>Any other call of the SDK that takes one argument.</summary>
+    public Task<JsonElement> CallAsync(string method, object argument) => device.CallAsync(method, argument);
+
     public Task<JsonElement> SubscribeAsync(SdkUser peer) => device.CallAsync("subscribeUsersStatus", (object)new[] { peer.UserID });
 
     /// <summary>What the conversation with a peer looks like in the list: unread count, newest message.</summary>
@@ -130,6 +146,22 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
             {
                 return all;
             }
+        }
+    }
+
+    /// <summary>The whole conversation once the user's own messages have got their seqs, too: they come with the echo.</summary>
+    public async Task<IReadOnlyList<SdkMessage>> ScrollUntilAllHaveSeqsAsync(SdkUser peer)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var all = await ScrollToTheBeginningAsync(peer);
+            if (all.All(message => message.Seq > 0))
+            {
+                return all;
+            }
+
+            await Task.Delay(50, deadline.Token);
         }
     }
 

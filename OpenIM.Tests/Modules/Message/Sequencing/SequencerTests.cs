@@ -89,6 +89,13 @@ public sealed class SequencerTests
     }
 
     [Fact]
+    public void What_no_request_began_is_pushed_under_an_operation_id_all_the_same()
+    {
+        var batch = new Model().Run([A.Record(A.Text("u1", "u2", "c1")) with { OperationID = "" }, A.Record(A.Text("u1", "u2", "c2"))], nowMs: 7);
+        Assert.Equal([batch.Rows[0].Key.ToServerMsgID(), "op"], batch.Deliveries.Select(static delivery => delivery.OperationID));
+    }
+
+    [Fact]
     public void Whatever_arrives_in_whatever_batches_seqs_are_dense_and_keys_unique()
     {
         var record = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 6], Gen.Bool, static (from, to, id, stored) =>

@@ -1,0 +1,76 @@
+namespace OpenIM.Tests.EndToEnd.WasmSdk;
+
+/// <summary>A group from its making to its end, as three people with the unmodified web SDK see it.</summary>
+[Collection(SdkWorld.Name)]
+public sealed class GroupTests(SdkWorld world)
+{
+    [Fact]
+    public async Task Members_see_the_group_chat_in_it_and_see_it_end()
+    {
+        await using var alice = await world.LoggedInAsync("alice");
+        await using var bob = await world.LoggedInAsync("bob");
+        await using var carol = await world.LoggedInAsync("carol");
+
+        var group = await alice.CreateGroupAsync("Hikers", bob);
+        await bob.WaitForAsync("OnJoinedGroupAdded", data => Says(data, group));
+        await alice.SendToGroupAsync(group, "Where to?");
+        await bob.ReceiveAsync("Where to?");
+        await bob.SendToGroupAsync(group, "Up the hill.");
+        await alice.ReceiveAsync("Up the hill.");
+
+        await alice.CallAsync("inviteUserToGroup", new { groupID = group, reason = "", userIDList = new[] { carol.UserID } });
+        await carol.WaitForAsync("OnJoinedGroupAdded", data => Says(data, group));
+        await bob.WaitForAsync("OnGroupMemberAdded", data => Says(data, carol.UserID));
+        await carol.SendToGroupAsync(group, "I come along.");
+        await bob.ReceiveAsync("I come along.");
+
+        await alice.CallAsync("setGroupInfo", new { groupID = group, groupName = "Climbers" });
+        await bob.WaitForAsync("OnGroupInfoChanged", data => Says(data, "Climbers"));
+
+        await alice.CallAsync("kickGroupMember", new { groupID = group, reason = "", userIDList = new[] { carol.UserID } });
+        await carol.WaitForAsync("OnJoinedGroupDeleted", data => Says(data, group));
+        await bob.WaitForAsync("OnGroupMemberDeleted", data => Says(data, carol.UserID));
+        Assert.Equal(1002, (await Assert.ThrowsAsync<SdkException>(() => carol.SendToGroupAsync(group, "Still here?"))).Code);
+
+        await alice.CallAsync("dismissGroup", group);
+        await bob.WaitForAsync("OnGroupDismissed", data => Says(data, group));
+    }
+
+    [Fact]
+    public async Task Who_is_muted_cannot_write_and_a_muted_group_hears_its_owner_only()
+    {
+        await using var alice = await world.LoggedInAsync("alice");
+        await using var bob = await world.LoggedInAsync("bob");
+        var group = await alice.CreateGroupAsync("Choir", bob);
+        await bob.WaitForAsync("OnJoinedGroupAdded", data => Says(data, group));
+
+        await alice.CallAsync("changeGroupMemberMute", new { groupID = group, userID = bob.UserID, mutedSeconds = 3600 });
+        await bob.WaitForAsync("OnGroupMemberInfoChanged", data => Says(data, bob.UserID));
+        Assert.Equal(1402, (await Assert.ThrowsAsync<SdkException>(() => bob.SendToGroupAsync(group, "la"))).Code);
+
+        await alice.CallAsync("changeGroupMemberMute", new { groupID = group, userID = bob.UserID, mutedSeconds = 0 });
+        await alice.CallAsync("changeGroupMute", new { groupID = group, isMute = true });
+        await bob.WaitForAsync("OnGroupInfoChanged", data => Says(data, group));
+        Assert.Equal(1403, (await Assert.ThrowsAsync<SdkException>(() => bob.SendToGroupAsync(group, "la"))).Code);
+        await alice.SendToGroupAsync(group, "Silence, please.");
+        await bob.ReceiveAsync("Silence, please.");
+    }
+
+    [Fact]
+    public async Task Who_was_away_finds_the_group_and_what_was_said_in_it()
+    {
+        await using var alice = await world.LoggedInAsync("alice");
+        await using var bob = await world.LoggedInAsync("bob");
+        await bob.LogoutAsync();
+
+        var group = await alice.CreateGroupAsync("Readers", bob);
+        await alice.SendToGroupAsync(group, "Chapter one.");
+
+        await bob.LoginAsync();
+        await bob.ReceiveAsync("Chapter one.");
+        var joined = await bob.CallAsync("getSpecifiedGroupsInfo", new[] { group });
+        Assert.Contains("Readers", joined.GetRawText(), StringComparison.Ordinal);
+    }
+
+    private static bool Says(System.Text.Json.JsonElement data, string text) => data.GetRawText().Contains(text, StringComparison.Ordinal);
+}
