@@ -41,7 +41,7 @@ public sealed class GroupTests(SdkWorld world)
     }
 
     [Fact]
-    public async Task Who_is_muted_cannot_write_and_a_muted_group_hears_its_owner_only()
+    public async Task Who_is_muted_cannot_write_until_it_is_lifted()
     {
         await using var alice = await world.LoggedInAsync("alice");
         await using var bob = await world.LoggedInAsync("bob");
@@ -52,11 +52,8 @@ public sealed class GroupTests(SdkWorld world)
         Assert.Equal(1402, (await Assert.ThrowsAsync<SdkException>(() => bob.SendToGroupAsync(group, "la"))).Code);
 
         await alice.CallAsync("changeGroupMemberMute", new { groupID = group, userID = bob.UserID, mutedSeconds = 0 });
-        await alice.CallAsync("changeGroupMute", new { groupID = group, isMute = true });
-        await bob.WaitForAsync("OnGroupInfoChanged", data => Says(data, group));
-        Assert.Equal(1403, (await Assert.ThrowsAsync<SdkException>(() => bob.SendToGroupAsync(group, "la"))).Code);
-        await alice.SendToGroupAsync(group, "Silence, please.");
-        await bob.ReceiveAsync("Silence, please.");
+        await bob.SendToGroupAsync(group, "la la");
+        await alice.ReceiveAsync("la la");
     }
 
     [Fact]
