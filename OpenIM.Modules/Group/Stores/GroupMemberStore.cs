@@ -6,8 +6,14 @@ using OpenIM.Modules.Platform.Sql;
 namespace OpenIM.Modules.Group.Stores;
 
 /// <summary>Reads of members. Nothing here reads a whole group but the lists of IDs, whose routes promise all of them.</summary>
-internal sealed class GroupMemberStore(Database database)
+internal sealed class GroupMemberStore(Database database) : IDisposable
 {
+    // Every log-in asks for its groups. A reader is a connection with a page cache of its own: a storm of log-ins must not
+    // open as many of them as it has sessions.
+    private const int LogInReaders = 4;
+
+    private readonly SemaphoreSlim logInReaders = new(LogInReaders, LogInReaders);
+
     private const int IDsPerStatement = 200;
 
     /// <summary>The member, null when the user is not in the group.</summary>
@@ -133,8 +139,16 @@ internal sealed class GroupMemberStore(Database database)
     public async ValueTask<IReadOnlyList<string>> ListJoinedIDsAsync(string userID, CancellationToken cancellationToken)
     {
         const string Sql = "SELECT group_id FROM group_members WHERE user_id = @userID ORDER BY member_no";
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return (await connection.QueryAsync<string>(new CommandDefinition(Sql, new { userID }, cancellationToken: cancellationToken))).AsList();
+        await logInReaders.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            return (await connection.QueryAsync<string>(new CommandDefinition(Sql, new { userID }, cancellationToken: cancellationToken))).AsList();
+        }
+        finally
+        {
+            logInReaders.Release();
+        }
     }
 
     /// <summary>Groups that show a user's own nickname or picture, behind one membership, at most <paramref name="limit"/>.</summary>
@@ -152,4 +166,7 @@ internal sealed class GroupMemberStore(Database database)
         return (await connection.QueryAsync<(long, string)>(
             new CommandDefinition(sql, new { userID, after, limit }, cancellationToken: cancellationToken))).AsList();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => logInReaders.Dispose();
 }
