@@ -70,6 +70,8 @@ internal static class Server
         {
             services.AddServerMetrics();
         }
+
+        services.AddHostedService<IdleMemoryWatch>();
     }
 
     private static void AddListeners(WebApplicationBuilder builder, ServerParts parts)
