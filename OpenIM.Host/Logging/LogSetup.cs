@@ -3,6 +3,7 @@ using OpenIM.Host.Configuration.Options;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
 
 namespace OpenIM.Host.Logging;
@@ -24,8 +25,7 @@ internal static class LogSetup
     {
         var level = Level(options.Level);
         var configuration = new LoggerConfiguration()
-            .MinimumLevel.Is(level)
-            .Enrich.FromLogContext();
+            .MinimumLevel.Is(level);
         if (level > LogEventLevel.Debug)
         {
             configuration
@@ -45,6 +45,16 @@ internal static class LogSetup
 
         return configuration.CreateLogger();
     }
+
+    /// <summary>Lets everything in the process log through this logger, which decides alone what is written.</summary>
+    /// <remarks>
+    /// Scopes are not kept. Nothing here opens one, but Kestrel opens one per connection, and each would travel through
+    /// every asynchronous step of its session and stay as long as it lives.
+    /// </remarks>
+    public static IServiceCollection AddServerLogging(this IServiceCollection services, Serilog.ILogger logger)
+        => services
+            .AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new SerilogLoggerProvider(logger)))
+            .Configure<LoggerFilterOptions>(static options => options.CaptureScopes = false);
 
     private static void AddConsole(LoggerConfiguration console, LogConsole form)
         => console.WriteTo.Async(sink =>
