@@ -35,6 +35,7 @@ public static class PushModule
         services.AddSingleton<KeptSubscriptions>();
         services.AddSingleton<PresenceSubscriptions>();
         services.AddSingleton<PushMetrics>();
+        services.AddHostedService(static provider => provider.GetRequiredService<PushMetrics>());
 
         services.AddHandler<OpenSession, Empty, OpenSessionHandler>();
         services.AddHandler<CloseSession, Empty, CloseSessionHandler>();

@@ -65,6 +65,14 @@ public sealed class OpsListenerTests(OpsListenerTests.RunningServer running) : I
     }
 
     [Fact]
+    public async Task That_nobody_is_online_is_said_before_anybody_ever_was()
+    {
+        var text = await Client.GetStringAsync(new Uri(Server.Ops, "metrics"), Token);
+
+        Assert.Matches("(?m)^online_user_num.* 0( [0-9]+)?\r?$", text);
+    }
+
+    [Fact]
     public async Task Metrics_are_served_on_the_ops_port_with_the_names_that_dashboards_know()
     {
         using (await Client.PostAsync(new Uri(Server.Http, "user/no_such_route"), null, Token))
