@@ -25,8 +25,13 @@ internal sealed class GroupMembership(
     MessageOptions options,
     TimeProvider clock) : IEventHandler<GroupMembersChanged>
 {
-    public ValueTask HandleAsync(GroupMembersChanged message, CancellationToken cancellationToken)
-        => ReconcileAsync(message.GroupID, [.. message.Joined, .. message.Left], lastSeq: null);
+    public async ValueTask HandleAsync(GroupMembersChanged message, CancellationToken cancellationToken)
+    {
+        // A dismissed group says nothing more: its last words stay readable to those whom its end removes.
+        var isOver = message.Left.Count > 0
+            && await mediator.SendAsync(new FindGroup(message.GroupID), Caller.System, CancellationToken.None) is { Status: GroupStatus.Dismissed };
+        await ReconcileAsync(message.GroupID, isOver ? message.Joined : [.. message.Joined, .. message.Left], lastSeq: null);
+    }
 
     /// <summary>Brings rows and windows of some users in line with their membership.</summary>
     /// <param name="groupID">The group.</param>
@@ -86,7 +91,7 @@ internal sealed class GroupMembership(
     {
         var conversationID = ConversationIDs.Group(groupID);
         var positions = new List<LogChange>();
-        long? minSeq = options.EnableHistoryForNewMembers ? null : (await log.GetHeadAsync(conversationID, CancellationToken.None)).MaxSeq + 1;
+        long? minSeq = options.EnableHistoryForNewMembers ? null : (await log.GetHeadAsync(conversationID, CancellationToken.None)).NextSeq;
         foreach (var userID in userIDs)
         {
             var closed = (await log.GetPositionAsync(conversationID, userID, CancellationToken.None)).MaxSeq > 0;
@@ -106,9 +111,7 @@ internal sealed class GroupMembership(
 
     private async ValueTask FreezeAsync(string groupID, IReadOnlyList<string> userIDs, long? lastSeq)
     {
-        // A dismissed group says nothing more: its last words stay readable.
-        if (userIDs.Count == 0
-            || await mediator.SendAsync(new FindGroup(groupID), Caller.System, CancellationToken.None) is { Status: GroupStatus.Dismissed })
+        if (userIDs.Count == 0)
         {
             return;
         }
@@ -163,6 +166,7 @@ internal sealed class GroupMembership(
         await using var change = await changes.BeginAsync(CancellationToken.None);
         await DeletedConversations.ForgetAsync(change, conversationID, userIDs, CancellationToken.None);
         string[] owners = [.. (await GroupRowStore.ListAsync(change, conversationID, userIDs, CancellationToken.None))
+            .Where(row => maxSeq == 0 || row.MaxSeq != maxSeq)
             .Select(static row => row.OwnerUserID)];
         if (maxSeq > 0)
         {

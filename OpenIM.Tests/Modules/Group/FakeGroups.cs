@@ -15,6 +15,9 @@ internal sealed class FakeGroups :
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, GroupMemberState>> members = new();
     private readonly ConcurrentDictionary<string, int> statuses = new();
 
+    /// <summary>True: the module answers nobody.</summary>
+    public bool IsDown { get; set; }
+
     public void SetStatus(string groupID, int status) => statuses[groupID] = status;
 
     public void SetMember(string groupID, string userID, int roleLevel = GroupRoles.Member, long muteEndTimeMs = 0)
@@ -46,7 +49,7 @@ internal sealed class FakeGroups :
         => ValueTask.FromResult(members.TryGetValue(request.GroupID, out var all) ? Group(request.GroupID, all.Count) : null);
 
     public ValueTask<GroupMemberState?> HandleAsync(FindGroupMember request, Caller caller, CancellationToken cancellationToken)
-        => ValueTask.FromResult(members.TryGetValue(request.GroupID, out var all) ? all.GetValueOrDefault(request.UserID) : null);
+        => IsDown ? throw new InvalidOperationException("the groups are down") : ValueTask.FromResult(members.TryGetValue(request.GroupID, out var all) ? all.GetValueOrDefault(request.UserID) : null);
 
     public ValueTask<IReadOnlyList<string>> HandleAsync(ListJoinedGroupIDs request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult<IReadOnlyList<string>>(

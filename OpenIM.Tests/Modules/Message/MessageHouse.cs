@@ -38,6 +38,8 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
 
+    public long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     public Mediator Mediator => services.GetRequiredService<Mediator>();
 
     public IPipeline Pipeline => services.GetRequiredService<IPipeline>();
@@ -117,13 +119,18 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         => ValueTask.FromResult(Relations.GetValueOrDefault((request.OwnerUserID, request.OtherUserID)));
 
     /// <summary>Commits durable events, as the modules that change rows do.</summary>
-    public async Task CommitAsync<TEvent>(params TEvent[] events)
+    public Task CommitAsync<TEvent>(params TEvent[] events)
+        where TEvent : IEvent
+        => CommitToAsync("lane", events);
+
+    /// <summary>The same in a lane of one's own choice.</summary>
+    public async Task CommitToAsync<TEvent>(string laneKey, params TEvent[] events)
         where TEvent : IEvent
     {
         await using var change = await services.GetRequiredService<Changes>().BeginAsync(TestContext.Current.CancellationToken);
         foreach (var message in events)
         {
-            await change.AddAsync("lane", message, TestContext.Current.CancellationToken);
+            await change.AddAsync(laneKey, message, TestContext.Current.CancellationToken);
         }
 
         await change.CommitAsync();
