@@ -34,7 +34,7 @@ public sealed class ClientListsPropertyTests
 
                 await run.CompareAsync();
             },
-            iter: 15,
+            iter: 10,
             threads: 1);
 
     [Fact]
