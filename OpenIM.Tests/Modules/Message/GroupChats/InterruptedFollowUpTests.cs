@@ -92,6 +92,29 @@ public sealed class InterruptedFollowUpTests : IAsyncLifetime
         Assert.Equal([ContentTypes.Text, ContentTypes.MemberKicked], (await house.PullAsync("u2", Chat)).Select(static m => m.ContentType));
     }
 
+    [Fact]
+    public async Task Who_was_removed_before_the_group_ended_sees_the_message_that_says_so()
+    {
+        await house.AskAsync(new SendMessage(Text("u1", "c1"), ""), "u1");
+        await house.Groups.LeaveAsync(house.Mediator, "g1", "u2");
+        house.Groups.SetStatus("g1", GroupStatus.Dismissed);
+
+        await house.CommitToAsync("g1", new MembersKicked(Operation(), [Member("u2")], SendMessage: null));
+
+        await Eventually.TrueAsync(async () => (await RowAsync("u2")).MaxSeq == 2, "the row to include the kick");
+    }
+
+    [Fact]
+    public async Task Whom_the_end_of_the_group_removes_reads_its_last_words()
+    {
+        house.Groups.SetStatus("g1", GroupStatus.Dismissed);
+        await house.Groups.LeaveAsync(house.Mediator, "g1", "u2");
+        await house.CommitToAsync("g1", new GroupDismissed(Operation(), SendMessage: null));
+
+        await Eventually.TrueAsync(async () => (await house.PullAsync("u2", Chat)).Count == 1, "the last words to be there");
+        Assert.Equal((0, ContentTypes.GroupDismissed), ((await RowAsync("u2")).MaxSeq, (await house.PullAsync("u2", Chat))[0].ContentType));
+    }
+
     /// <summary>The groups answer nobody from now on, so that nothing that needs them is done before the process ends.</summary>
     private async Task InterruptedAsync(Func<Task> act)
     {
