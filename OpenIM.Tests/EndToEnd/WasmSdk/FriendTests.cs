@@ -22,10 +22,11 @@ public sealed class FriendTests(SdkWorld world)
         await alice.UntilItWouldSynchroniseAgainAsync();
         await alice.LogoutAsync();
         await alice.LoginAsync();
-        Assert.Contains(bob.UserID, (await alice.FriendsAsync()).GetRawText(), StringComparison.Ordinal);
+        await alice.EventuallyAsync(
+            "new friend", alice.FriendsAsync, friends => friends.GetRawText().Contains(bob.UserID, StringComparison.Ordinal));
 
         // The agreement is a message of the chat.
-        Assert.NotEmpty((await alice.HistoryPageAsync(bob, 10)).Messages);
+        await alice.ShowsAsync(bob, static _ => true);
     }
 
     [Fact]

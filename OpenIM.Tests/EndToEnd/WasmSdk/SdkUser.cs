@@ -9,7 +9,7 @@ namespace OpenIM.Tests.EndToEnd.WasmSdk;
 internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server) : IAsyncDisposable
 {
     public const int WebPlatform = 5;
-    public const int LoggedOut = 1;
+    private const int LoggedOut = 1;
     private const int OwnDatabaseFailure = 10005;
     private const int SingleChat = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -42,8 +42,9 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 
     public Task LogoutAsync() => device.CallAsync("logout");
 
-    /// <summary><see cref="LoggedOut"/>, 2 logging in, 3 logged in.</summary>
-    public async Task<int> LoginStatusAsync() => (await device.CallAsync("getLoginStatus")).GetInt32();
+    /// <summary>Waits until the SDK says that it is logged out: after a kick that comes a moment behind its event.</summary>
+    public Task IsLoggedOutAsync() => EventuallyAsync(
+        "logged out", async () => (await device.CallAsync("getLoginStatus")).GetInt32(), status => status == LoggedOut);
 
     public async Task<string> ConversationWithAsync(SdkUser peer) =>
         (await ConversationAsync(peer)).GetProperty("conversationID").GetString()!;
@@ -150,35 +151,44 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
         }
     }
 
-    /// <summary>The whole conversation once the user's own messages have got their seqs, too: they come with the echo.</summary>
-    public async Task<IReadOnlyList<SdkMessage>> ScrollUntilAllHaveSeqsAsync(SdkUser peer)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            var all = await ScrollToTheBeginningAsync(peer);
-            if (all.All(message => message.Seq > 0))
-            {
-                return all;
-            }
-
-            await Task.Delay(50, deadline.Token);
-        }
-    }
+    /// <summary>
+    /// The whole conversation once it has so many messages, the user's own ones with their seqs, too: they come with the
+    /// echo, which is on its way when the send returns.
+    /// </summary>
+    public Task<IReadOnlyList<SdkMessage>> ScrollUntilAllHaveSeqsAsync(SdkUser peer, int count) => EventuallyAsync(
+        $"{count} messages with seqs",
+        () => ScrollToTheBeginningAsync(peer),
+        all => all.Count >= count && all.All(message => message.Seq > 0));
 
     /// <summary>Waits until the newest message is shown as wanted; for changes of which the SDK raises no event.</summary>
-    public async Task<SdkMessage> ShowsAsync(SdkUser peer, Func<SdkMessage, bool> asWanted)
+    public async Task<SdkMessage> ShowsAsync(SdkUser peer, Func<SdkMessage, bool> asWanted) => (await EventuallyAsync(
+        "the newest message as wanted",
+        async () => (await HistoryPageAsync(peer, 1)).Messages,
+        messages => messages.Any(asWanted)))[0];
+
+    /// <summary>Waits until the conversation with a peer shows so many unread messages.</summary>
+    public Task ShowsUnreadAsync(SdkUser peer, int count) => EventuallyAsync(
+        $"{count} unread messages", () => ConversationAsync(peer), row => row.GetProperty("unreadCount").GetInt32() == count);
+
+    /// <summary>
+    /// Asks again until the answer is as wanted: what an event tells may be in the SDK's database a moment later, and
+    /// some changes raise no event.
+    /// </summary>
+    public async Task<T> EventuallyAsync<T>(string what, Func<Task<T>> ask, Func<T, bool> asWanted)
     {
         using var deadline = new CancellationTokenSource(Patience);
         while (true)
         {
-            var (messages, _) = await HistoryPageAsync(peer, 1);
-            if (messages.FirstOrDefault(asWanted) is { } shown)
+            var answer = await ask();
+            if (asWanted(answer))
             {
-                return shown;
+                return answer;
             }
 
-            Assert.False(deadline.IsCancellationRequested, $"{userID} still shows {string.Join(", ", messages)}");
+            Assert.False(
+                deadline.IsCancellationRequested,
+                $"{userID} has no {what} after {Patience.TotalSeconds} s, but {Shown(answer)}\n{Report()}");
+            await Task.Delay(20);
         }
     }
 
@@ -213,6 +223,12 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
             return;
         }
     }
+
+    private static string Shown(object? answer) => answer switch
+    {
+        IEnumerable<SdkMessage> messages => string.Join(", ", messages),
+        _ => answer?.ToString() ?? "nothing",
+    };
 
     private static IEnumerable<SdkMessage> MessagesIn(SdkEvent e)
     {
