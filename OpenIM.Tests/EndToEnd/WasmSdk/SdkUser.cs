@@ -10,7 +10,6 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 {
     public const int WebPlatform = 5;
     private const int LoggedOut = 1;
-    private const int OwnDatabaseFailure = 10005;
     private const int SingleChat = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SyncPause = TimeSpan.FromSeconds(6);
@@ -96,9 +95,9 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 
     public Task<JsonElement> FriendsAsync() => device.CallAsync("getFriendList");
 
-    public Task BlockAsync(SdkUser user) => UnlessOvertakenAsync(() => device.CallAsync("addBlack", new { toUserID = user.UserID, ex = "" }));
+    public Task BlockAsync(SdkUser user) => device.CallAsync("addBlack", new { toUserID = user.UserID, ex = "" });
 
-    public Task UnblockAsync(SdkUser user) => UnlessOvertakenAsync(() => device.CallAsync("removeBlack", user.UserID));
+    public Task UnblockAsync(SdkUser user) => device.CallAsync("removeBlack", user.UserID);
 
     /// <summary>Makes a group of the user and others; answers its id.</summary>
     public async Task<string> CreateGroupAsync(string name, params SdkUser[] members) => (await device.CallAsync(
@@ -209,20 +208,6 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
     public string Report() => $"{userID} saw:\n{device.Events.Tail(0)}\nConsole:\n{device.ConsoleTail()}";
 
     public ValueTask DisposeAsync() => device.DisposeAsync();
-
-    // The notification of the change may reach the SDK before the answer of the call that made it: the SDK then writes the
-    // same row twice into its own database, and says so with this code. The server has done what it was asked for.
-    private static async Task UnlessOvertakenAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-        }
-        catch (SdkException overtaken) when (overtaken.Code == OwnDatabaseFailure)
-        {
-            return;
-        }
-    }
 
     private static string Shown(object? answer) => answer switch
     {

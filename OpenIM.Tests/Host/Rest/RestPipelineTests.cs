@@ -245,6 +245,31 @@ public sealed class RestPipelineTests : IAsyncLifetime
             async () => (await small.PostAsync("/probe/empty")).StatusCode == HttpStatusCode.OK, "a place for the next call");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_caller_has_a_call_open_until_it_is_answered_or_given_up(bool isAnswered)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/probe/open") { Content = new StringContent("{}") };
+        request.Headers.Add("operationID", "op");
+        var held = server.Http.SendAsync(request, leaving.Token);
+        Assert.True(await server.Probe.Entered.WaitAsync(TimeSpan.FromSeconds(30), Token), "the call never reached its handler");
+        Assert.NotNull(server.Calls.UntilQuiet("", 0));
+
+        if (isAnswered)
+        {
+            server.Probe.Release.Release();
+            Assert.Equal(0, await (await held).ErrCodeAsync());
+        }
+        else
+        {
+            await leaving.CancelAsync();
+        }
+
+        await Builders.Eventually.TrueAsync(() => server.Calls.UntilQuiet("", 0) is null, "the call to be over");
+    }
+
     [Fact]
     public async Task Calls_are_counted_by_route_and_never_by_a_path_that_a_client_made_up()
     {
