@@ -9,6 +9,7 @@ namespace OpenIM.Tests.EndToEnd.WasmSdk;
 internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server) : IAsyncDisposable
 {
     public const int WebPlatform = 5;
+    public const int AndroidPlatform = 2;
     private const int LoggedOut = 1;
     private const int SingleChat = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -93,6 +94,9 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
     public Task AgreeToBeFriendsAsync(SdkUser from) => device.CallAsync(
         "acceptFriendApplication", new { toUserID = from.UserID, handleMsg = "" });
 
+    public Task RefuseToBeFriendsAsync(SdkUser from, string words) => device.CallAsync(
+        "refuseFriendApplication", new { toUserID = from.UserID, handleMsg = words });
+
     public Task<JsonElement> FriendsAsync() => device.CallAsync("getFriendList");
 
     public Task BlockAsync(SdkUser user) => device.CallAsync("addBlack", new { toUserID = user.UserID, ex = "" });
@@ -109,8 +113,26 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
             groupInfo = new { groupName = name, groupType = 2 },
         })).GetProperty("groupID").GetString()!;
 
+    /// <summary>Waits until the list of groups that the user is in has a group, or has it no longer.</summary>
+    public Task IsInGroupAsync(string groupID, bool isIn = true) => EventuallyAsync(
+        $"list {(isIn ? "with" : "without")} the group {groupID}",
+        () => device.CallAsync("getJoinedGroupList"),
+        groups => Listed(groups).Any(group => group.GetProperty("groupID").GetString() == groupID) == isIn);
+
+    /// <summary>Waits until the SDK has loaded so many members: it raises no event of a change that came with them.</summary>
+    public Task KnowsMembersAsync(string groupID, int count) => EventuallyAsync(
+        $"list of {count} members of the group {groupID}",
+        () => device.CallAsync("getGroupMemberList", new { groupID, filter = 0, offset = 0, count = 100 }),
+        members => Listed(members).Count() == count);
+
     public async Task<SdkMessage> SendToGroupAsync(string groupID, string text) => SdkMessage.From(await device.CallAsync(
         "sendMessage", new { recvID = "", groupID, message = await DraftAsync(text) }));
+
+    /// <summary>How often the SDK has called a path of the API.</summary>
+    public int CallsOf(string path) => device.CallsOf(path);
+
+    /// <summary>Lets something happen each time the SDK calls a path of the API, before the call goes out.</summary>
+    public Task BeforeCallsOfAsync(string path, Func<Task> happens) => device.BeforeCallsOfAsync(path, happens);
 
     /// <summary>Any other call of the SDK that takes one argument.</summary>
     public Task<JsonElement> CallAsync(string method, object argument) => device.CallAsync(method, argument);
@@ -208,6 +230,9 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
     public string Report() => $"{userID} saw:\n{device.Events.Tail(0)}\nConsole:\n{device.ConsoleTail()}";
 
     public ValueTask DisposeAsync() => device.DisposeAsync();
+
+    // An empty list of the SDK may be null.
+    private static IEnumerable<JsonElement> Listed(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
     private static string Shown(object? answer) => answer switch
     {
