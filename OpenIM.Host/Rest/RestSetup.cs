@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Modules.Platform.Rest;
 using OpenIM.Modules.Platform.Wire.Json;
 
@@ -17,6 +18,8 @@ internal static class RestSetup
         services.AddSingleton<RestAuthentication>();
         services.AddSingleton<RestRoutes>();
         services.AddSingleton<AnswerBuffers>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RecentCalls>();
         services.AddSingleton<RestPipeline>();
         services.AddKeyedSingleton(WireJsonKey, static (provider, _)
             => WireJson.CreateOptions(provider.GetRequiredService<RouteTable>().JsonResolvers));

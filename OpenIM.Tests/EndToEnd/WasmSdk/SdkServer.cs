@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenIM.Tests.EndToEnd.Harness;
 
 namespace OpenIM.Tests.EndToEnd.WasmSdk;
@@ -44,6 +45,10 @@ internal sealed class SdkServer(ServerProcess process) : IAsyncDisposable
         contentType = Text,
         sessionType = SingleChat,
     });
+
+    /// <summary>Calls a route as a user, past the user's SDK; answers <c>data</c>.</summary>
+    public async Task<JsonElement> CallAsAsync(SdkUser user, string path, object body) =>
+        await Admin.PostAsync(path, body, await Admin.TokenAsync(user.UserID, SdkUser.AndroidPlatform));
 
     public async ValueTask DisposeAsync()
     {

@@ -37,6 +37,8 @@ internal sealed class RestServer : IAsyncDisposable
     /// <summary>How many connections the client has opened.</summary>
     public int Connections => connections;
 
+    public RecentCalls Calls => app.Services.GetRequiredService<RecentCalls>();
+
     public Probe Probe => app.Services.GetRequiredService<Probe>();
 
     public IMeterFactory Meters => app.Services.GetRequiredService<IMeterFactory>();
