@@ -99,6 +99,7 @@ public static class MessageModule
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
+        .AddSingleton<BackendMessages>()
         .AddHandler<SendMessage, SendMessageResult, SendMessageHandler>()
         .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>();
 
