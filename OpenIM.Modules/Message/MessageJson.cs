@@ -8,6 +8,8 @@ namespace OpenIM.Modules.Message;
 [JsonSerializable(typeof(Empty))]
 [JsonSerializable(typeof(SendBackendMessage))]
 [JsonSerializable(typeof(SendBackendMessageResult))]
+[JsonSerializable(typeof(BatchSendBackendMessage))]
+[JsonSerializable(typeof(BatchSendBackendMessageResult))]
 [JsonSerializable(typeof(GetMaxSeqs))]
 [JsonSerializable(typeof(GetMaxSeqsResult))]
 [JsonSerializable(typeof(PullMessages))]

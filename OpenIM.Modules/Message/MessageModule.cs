@@ -71,6 +71,7 @@ public static class MessageModule
     {
         routes.UseJson(MessageJson.Default);
         routes.Post<SendBackendMessage, SendBackendMessageResult>("/msg/send_msg", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<BatchSendBackendMessage, BatchSendBackendMessageResult>("/msg/batch_send_msg", new RouteOptions(MalformedBodyStatus: 400));
         routes.Post<GetMaxSeqs, GetMaxSeqsResult>("/msg/newest_seq");
         routes.Post<PullMessages, PullMessagesResult>("/msg/pull_msg_by_seq");
         routes.Post<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult>("/msg/get_conversations_has_read_and_max_seq");
@@ -101,7 +102,8 @@ public static class MessageModule
     private static IServiceCollection AddSending(this IServiceCollection services) => services
         .AddSingleton<BackendMessages>()
         .AddHandler<SendMessage, SendMessageResult, SendMessageHandler>()
-        .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>();
+        .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>()
+        .AddHandler<BatchSendBackendMessage, BatchSendBackendMessageResult, BatchSendBackendMessageHandler>();
 
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddHandler<GetMaxSeqs, GetMaxSeqsResult, GetMaxSeqsHandler>()
