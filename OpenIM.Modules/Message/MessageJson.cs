@@ -10,6 +10,7 @@ namespace OpenIM.Modules.Message;
 [JsonSerializable(typeof(SendBackendMessageResult))]
 [JsonSerializable(typeof(BatchSendBackendMessage))]
 [JsonSerializable(typeof(BatchSendBackendMessageResult))]
+[JsonSerializable(typeof(SendSimpleMessage))]
 [JsonSerializable(typeof(GetMaxSeqs))]
 [JsonSerializable(typeof(GetMaxSeqsResult))]
 [JsonSerializable(typeof(PullMessages))]

@@ -72,6 +72,8 @@ public static class MessageModule
         routes.UseJson(MessageJson.Default);
         routes.Post<SendBackendMessage, SendBackendMessageResult>("/msg/send_msg", new RouteOptions(MalformedBodyStatus: 400));
         routes.Post<BatchSendBackendMessage, BatchSendBackendMessageResult>("/msg/batch_send_msg", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<SendSimpleMessage, SendBackendMessageResult>(
+            "/msg/send_simple_msg", new RouteOptions(MalformedBodyStatus: 400), static (request, query) => request with { Key = query("key") });
         routes.Post<GetMaxSeqs, GetMaxSeqsResult>("/msg/newest_seq");
         routes.Post<PullMessages, PullMessagesResult>("/msg/pull_msg_by_seq");
         routes.Post<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult>("/msg/get_conversations_has_read_and_max_seq");
@@ -103,7 +105,8 @@ public static class MessageModule
         .AddSingleton<BackendMessages>()
         .AddHandler<SendMessage, SendMessageResult, SendMessageHandler>()
         .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>()
-        .AddHandler<BatchSendBackendMessage, BatchSendBackendMessageResult, BatchSendBackendMessageHandler>();
+        .AddHandler<BatchSendBackendMessage, BatchSendBackendMessageResult, BatchSendBackendMessageHandler>()
+        .AddHandler<SendSimpleMessage, SendBackendMessageResult, SendSimpleMessageHandler>();
 
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddHandler<GetMaxSeqs, GetMaxSeqsResult, GetMaxSeqsHandler>()
