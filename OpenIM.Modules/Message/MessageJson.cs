@@ -11,6 +11,7 @@ namespace OpenIM.Modules.Message;
 [JsonSerializable(typeof(BatchSendBackendMessage))]
 [JsonSerializable(typeof(BatchSendBackendMessageResult))]
 [JsonSerializable(typeof(SendSimpleMessage))]
+[JsonSerializable(typeof(SendBusinessNotification))]
 [JsonSerializable(typeof(GetMaxSeqs))]
 [JsonSerializable(typeof(GetMaxSeqsResult))]
 [JsonSerializable(typeof(PullMessages))]

@@ -74,6 +74,8 @@ public static class MessageModule
         routes.Post<BatchSendBackendMessage, BatchSendBackendMessageResult>("/msg/batch_send_msg", new RouteOptions(MalformedBodyStatus: 400));
         routes.Post<SendSimpleMessage, SendBackendMessageResult>(
             "/msg/send_simple_msg", new RouteOptions(MalformedBodyStatus: 400), static (request, query) => request with { Key = query("key") });
+        routes.Post<SendBusinessNotification, SendBackendMessageResult>(
+            "/msg/send_business_notification", new RouteOptions(MalformedBodyStatus: 400));
         routes.Post<GetMaxSeqs, GetMaxSeqsResult>("/msg/newest_seq");
         routes.Post<PullMessages, PullMessagesResult>("/msg/pull_msg_by_seq");
         routes.Post<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult>("/msg/get_conversations_has_read_and_max_seq");
@@ -106,7 +108,8 @@ public static class MessageModule
         .AddHandler<SendMessage, SendMessageResult, SendMessageHandler>()
         .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>()
         .AddHandler<BatchSendBackendMessage, BatchSendBackendMessageResult, BatchSendBackendMessageHandler>()
-        .AddHandler<SendSimpleMessage, SendBackendMessageResult, SendSimpleMessageHandler>();
+        .AddHandler<SendSimpleMessage, SendBackendMessageResult, SendSimpleMessageHandler>()
+        .AddHandler<SendBusinessNotification, SendBackendMessageResult, SendBusinessNotificationHandler>();
 
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddHandler<GetMaxSeqs, GetMaxSeqsResult, GetMaxSeqsHandler>()
