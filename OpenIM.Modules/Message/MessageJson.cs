@@ -12,6 +12,8 @@ namespace OpenIM.Modules.Message;
 [JsonSerializable(typeof(BatchSendBackendMessageResult))]
 [JsonSerializable(typeof(SendSimpleMessage))]
 [JsonSerializable(typeof(SendBusinessNotification))]
+[JsonSerializable(typeof(CheckMessageIsSent))]
+[JsonSerializable(typeof(CheckMessageIsSentResult))]
 [JsonSerializable(typeof(GetMaxSeqs))]
 [JsonSerializable(typeof(GetMaxSeqsResult))]
 [JsonSerializable(typeof(PullMessages))]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenIM.Modules.Message.Backend;
+using OpenIM.Modules.Message.Backend.Stores;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations;
 using OpenIM.Modules.Message.Conversations.Handlers;
@@ -76,6 +77,7 @@ public static class MessageModule
             "/msg/send_simple_msg", new RouteOptions(MalformedBodyStatus: 400), static (request, query) => request with { Key = query("key") });
         routes.Post<SendBusinessNotification, SendBackendMessageResult>(
             "/msg/send_business_notification", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<CheckMessageIsSent, CheckMessageIsSentResult>("/msg/check_msg_is_send_success");
         routes.Post<GetMaxSeqs, GetMaxSeqsResult>("/msg/newest_seq");
         routes.Post<PullMessages, PullMessagesResult>("/msg/pull_msg_by_seq");
         routes.Post<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult>("/msg/get_conversations_has_read_and_max_seq");
@@ -105,11 +107,16 @@ public static class MessageModule
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
         .AddSingleton<BackendMessages>()
+        .AddSingleton<SentOperationStore>()
+        .AddSingleton<SentOperations>()
+        .AddHostedService(static provider => provider.GetRequiredService<SentOperations>())
+        .AddJob<SentOperationsExpiry>()
         .AddHandler<SendMessage, SendMessageResult, SendMessageHandler>()
         .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>()
         .AddHandler<BatchSendBackendMessage, BatchSendBackendMessageResult, BatchSendBackendMessageHandler>()
         .AddHandler<SendSimpleMessage, SendBackendMessageResult, SendSimpleMessageHandler>()
-        .AddHandler<SendBusinessNotification, SendBackendMessageResult, SendBusinessNotificationHandler>();
+        .AddHandler<SendBusinessNotification, SendBackendMessageResult, SendBusinessNotificationHandler>()
+        .AddHandler<CheckMessageIsSent, CheckMessageIsSentResult, CheckMessageIsSentHandler>();
 
     private static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddHandler<GetMaxSeqs, GetMaxSeqsResult, GetMaxSeqsHandler>()

@@ -4,7 +4,7 @@ using OpenIM.Modules.Platform.Mediation;
 
 namespace OpenIM.Modules.Message.Backend;
 
-internal sealed class SendBackendMessageHandler(BackendMessages messages, Mediator mediator)
+internal sealed class SendBackendMessageHandler(BackendMessages messages, SentOperations operations, Mediator mediator)
     : IHandler<SendBackendMessage, SendBackendMessageResult>
 {
     public async ValueTask<SendBackendMessageResult> HandleAsync(
@@ -17,6 +17,7 @@ internal sealed class SendBackendMessageHandler(BackendMessages messages, Mediat
 
         var message = await messages.MakeAsync(request, caller, cancellationToken);
         var sent = await mediator.SendAsync(new SendMessage(message), caller, cancellationToken);
+        await operations.NoteAsync(caller.OperationID, cancellationToken);
         return new SendBackendMessageResult(sent.ServerMsgID, sent.ClientMsgID, sent.SendTime);
     }
 }

@@ -7,7 +7,7 @@ using OpenIM.Modules.User.Contracts;
 
 namespace OpenIM.Modules.Message.Backend;
 
-internal sealed class SendSimpleMessageHandler(Mediator mediator)
+internal sealed class SendSimpleMessageHandler(SentOperations operations, Mediator mediator)
     : IHandler<SendSimpleMessage, SendBackendMessageResult>
 {
     public async ValueTask<SendBackendMessageResult> HandleAsync(
@@ -33,6 +33,7 @@ internal sealed class SendSimpleMessageHandler(Mediator mediator)
         var sender = await mediator.SendAsync(new FindUser(sendID), Caller.System, cancellationToken)
             ?? throw Errors.RecordNotFound.With($"sendID={sendID}");
         var sent = await mediator.SendAsync(new SendMessage(Answer(request, answered, sender)), caller, cancellationToken);
+        await operations.NoteAsync(caller.OperationID, cancellationToken);
         return new SendBackendMessageResult(sent.ServerMsgID, sent.ClientMsgID, sent.SendTime);
     }
 
