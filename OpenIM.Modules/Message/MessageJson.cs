@@ -14,6 +14,8 @@ namespace OpenIM.Modules.Message;
 [JsonSerializable(typeof(SendBusinessNotification))]
 [JsonSerializable(typeof(CheckMessageIsSent))]
 [JsonSerializable(typeof(CheckMessageIsSentResult))]
+[JsonSerializable(typeof(SearchMessages))]
+[JsonSerializable(typeof(SearchMessagesResult))]
 [JsonSerializable(typeof(GetMaxSeqs))]
 [JsonSerializable(typeof(GetMaxSeqsResult))]
 [JsonSerializable(typeof(PullMessages))]

@@ -15,6 +15,7 @@ using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
 using OpenIM.Modules.Message.Retention;
+using OpenIM.Modules.Message.Searching;
 using OpenIM.Modules.Message.Sending;
 using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Mediation;
@@ -77,6 +78,7 @@ public static class MessageModule
             "/msg/send_simple_msg", new RouteOptions(MalformedBodyStatus: 400), static (request, query) => request with { Key = query("key") });
         routes.Post<SendBusinessNotification, SendBackendMessageResult>(
             "/msg/send_business_notification", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<SearchMessages, SearchMessagesResult>("/msg/search_msg");
         routes.Post<CheckMessageIsSent, CheckMessageIsSentResult>("/msg/check_msg_is_send_success");
         routes.Post<GetMaxSeqs, GetMaxSeqsResult>("/msg/newest_seq");
         routes.Post<PullMessages, PullMessagesResult>("/msg/pull_msg_by_seq");
@@ -119,6 +121,9 @@ public static class MessageModule
         .AddHandler<CheckMessageIsSent, CheckMessageIsSentResult, CheckMessageIsSentHandler>();
 
     private static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<MessageSearch>()
+        .AddSingleton<ChatLogs>()
+        .AddHandler<SearchMessages, SearchMessagesResult, SearchMessagesHandler>()
         .AddHandler<GetMaxSeqs, GetMaxSeqsResult, GetMaxSeqsHandler>()
         .AddHandler<PullMessages, PullMessagesResult, PullMessagesHandler>()
         .AddHandler<PullMessagesBySeqs, PullMessagesResult, PullMessagesBySeqsHandler>()
