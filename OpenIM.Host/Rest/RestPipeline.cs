@@ -93,7 +93,7 @@ internal sealed partial class RestPipeline(
             context.Response.RegisterForDispose(calls.Begin(caller));
             using var scope = OperationScope(logger, caller.OperationID);
             var body = await RequestBody.ReadAsync(context, options.MaxBodyBytes, aborted);
-            await route.CallAsync(body, caller, answer, aborted);
+            await route.CallAsync(context.Request, body, caller, answer, aborted);
         }
         catch (ImException refusal)
         {

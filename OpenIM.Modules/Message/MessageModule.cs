@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenIM.Modules.Message.Backend;
+using OpenIM.Modules.Message.Backend.Stores;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations;
 using OpenIM.Modules.Message.Conversations.Handlers;
@@ -14,6 +15,7 @@ using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
 using OpenIM.Modules.Message.Retention;
+using OpenIM.Modules.Message.Searching;
 using OpenIM.Modules.Message.Sending;
 using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Mediation;
@@ -71,6 +73,13 @@ public static class MessageModule
     {
         routes.UseJson(MessageJson.Default);
         routes.Post<SendBackendMessage, SendBackendMessageResult>("/msg/send_msg", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<BatchSendBackendMessage, BatchSendBackendMessageResult>("/msg/batch_send_msg", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<SendSimpleMessage, SendBackendMessageResult>(
+            "/msg/send_simple_msg", new RouteOptions(MalformedBodyStatus: 400), static (request, query) => request with { Key = query("key") });
+        routes.Post<SendBusinessNotification, SendBackendMessageResult>(
+            "/msg/send_business_notification", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<SearchMessages, SearchMessagesResult>("/msg/search_msg");
+        routes.Post<CheckMessageIsSent, CheckMessageIsSentResult>("/msg/check_msg_is_send_success");
         routes.Post<GetMaxSeqs, GetMaxSeqsResult>("/msg/newest_seq");
         routes.Post<PullMessages, PullMessagesResult>("/msg/pull_msg_by_seq");
         routes.Post<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult>("/msg/get_conversations_has_read_and_max_seq");
@@ -99,10 +108,22 @@ public static class MessageModule
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
+        .AddSingleton<BackendMessages>()
+        .AddSingleton<SentOperationStore>()
+        .AddSingleton<SentOperations>()
+        .AddHostedService(static provider => provider.GetRequiredService<SentOperations>())
+        .AddJob<SentOperationsExpiry>()
         .AddHandler<SendMessage, SendMessageResult, SendMessageHandler>()
-        .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>();
+        .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>()
+        .AddHandler<BatchSendBackendMessage, BatchSendBackendMessageResult, BatchSendBackendMessageHandler>()
+        .AddHandler<SendSimpleMessage, SendBackendMessageResult, SendSimpleMessageHandler>()
+        .AddHandler<SendBusinessNotification, SendBackendMessageResult, SendBusinessNotificationHandler>()
+        .AddHandler<CheckMessageIsSent, CheckMessageIsSentResult, CheckMessageIsSentHandler>();
 
     private static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<MessageSearch>()
+        .AddSingleton<ChatLogs>()
+        .AddHandler<SearchMessages, SearchMessagesResult, SearchMessagesHandler>()
         .AddHandler<GetMaxSeqs, GetMaxSeqsResult, GetMaxSeqsHandler>()
         .AddHandler<PullMessages, PullMessagesResult, PullMessagesHandler>()
         .AddHandler<PullMessagesBySeqs, PullMessagesResult, PullMessagesBySeqsHandler>()

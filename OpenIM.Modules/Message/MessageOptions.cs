@@ -37,4 +37,11 @@ public sealed class MessageOptions
 
     /// <summary>True: a single chat is only for friends; whoever is not in the receiver's list of friends is refused with 1303.</summary>
     public bool FriendVerify { get; init; }
+
+    /// <summary>
+    /// Messages that one <c>/msg/search_msg</c> looks at. One that has not filled its page by then is refused with 1001 and
+    /// has to be narrowed. A hundred thousand take about a second.
+    /// </summary>
+    [Range(1_000, 100_000_000)]
+    public int SearchLimit { get; init; } = 100_000;
 }

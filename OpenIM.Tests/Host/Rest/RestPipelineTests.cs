@@ -28,6 +28,17 @@ public sealed class RestPipelineTests : IAsyncLifetime
             await response.TextAsync());
     }
 
+    [Theory]
+    [InlineData("/probe/query?key=a%2Bb%3D", "a+b=")]
+    [InlineData("/probe/query?other=x", "")]
+    [InlineData("/probe/query", "")]
+    [InlineData("/probe/echo?key=x", "body")]
+    public async Task Only_a_route_that_wants_it_takes_something_from_the_query(string path, string text)
+    {
+        var response = await server.PostAsync(path, """{"text":"body"}""");
+        Assert.Equal(text, (string?)JsonNode.Parse(await response.TextAsync())!["data"]!["text"]);
+    }
+
     [Fact]
     public async Task An_answer_with_nothing_to_say_has_no_data()
         => Assert.Equal("""{"errCode":0,"errMsg":"","errDlt":""}""", await (await server.PostAsync("/probe/empty")).TextAsync());

@@ -51,6 +51,7 @@ internal sealed class RestServer : IAsyncDisposable
         var routes = new RouteTable();
         routes.UseJson(ProbeJson.Default);
         routes.Post<Echo, EchoResult>("/probe/echo");
+        routes.Post<Echo, EchoResult>("/probe/query", withQuery: static (request, query) => request with { Text = query("key") });
         routes.Post<Nothing, Empty>("/probe/empty");
         routes.Post<Names, IReadOnlyList<string>>("/probe/list");
         routes.Post<Refuse, Empty>("/probe/refuse");

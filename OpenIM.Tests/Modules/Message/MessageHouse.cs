@@ -10,7 +10,9 @@ using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Log.Sqlite;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Paging;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.Platform.Sql.Migrations;
 using OpenIM.Modules.Platform.Sql.Sqlite;
@@ -21,7 +23,12 @@ using OpenIM.Tests.Modules.Group;
 namespace OpenIM.Tests.Modules.Message;
 
 /// <summary>The Message module on its embedded engines in a folder of its own, between a User module and listeners of cardboard.</summary>
-internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>, IHandler<FindRelation, Relation>
+internal sealed class MessageHouse :
+    IAsyncDisposable,
+    IEventHandler<MessageStored>,
+    IHandler<FindUser, UserInfo?>,
+    IHandler<GetAllUserIDs, GetAllUserIDsResult>,
+    IHandler<FindRelation, Relation>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("openim-message-").FullName;
     private ServiceProvider services = null!;
@@ -43,6 +50,11 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
     public Mediator Mediator => services.GetRequiredService<Mediator>();
 
     public IPipeline Pipeline => services.GetRequiredService<IPipeline>();
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public IEnumerable<IJob> Jobs => services.GetServices<IJob>();
 
     public IMessageLog Log => services.GetRequiredService<IMessageLog>();
 
@@ -115,6 +127,13 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
     public ValueTask<UserInfo?> HandleAsync(FindUser request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(Users.GetValueOrDefault(request.UserID));
 
+    public ValueTask<GetAllUserIDsResult> HandleAsync(GetAllUserIDs request, Caller caller, CancellationToken cancellationToken)
+    {
+        var page = Pagination.Required(request.Pagination);
+        string[] all = [.. Users.Keys.Order(StringComparer.Ordinal)];
+        return ValueTask.FromResult(new GetAllUserIDsResult(all.Length, [.. all.Skip((int)page.Skip).Take(page.Take)]));
+    }
+
     public ValueTask<Relation> HandleAsync(FindRelation request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(Relations.GetValueOrDefault((request.OwnerUserID, request.OtherUserID)));
 
@@ -156,6 +175,7 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         collection.AddLanePipeline();
         collection.AddFakeGroups(Groups);
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
+        collection.AddHandler<GetAllUserIDs, GetAllUserIDsResult, MessageHouse>();
         collection.AddHandler<FindRelation, Relation, MessageHouse>();
         collection.AddListener<MessageStored, MessageHouse>();
         collection.AddSingleton(this);
