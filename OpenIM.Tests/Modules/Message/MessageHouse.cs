@@ -21,7 +21,12 @@ using OpenIM.Tests.Modules.Group;
 namespace OpenIM.Tests.Modules.Message;
 
 /// <summary>The Message module on its embedded engines in a folder of its own, between a User module and listeners of cardboard.</summary>
-internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>, IHandler<FindRelation, Relation>
+internal sealed class MessageHouse :
+    IAsyncDisposable,
+    IEventHandler<MessageStored>,
+    IHandler<FindUser, UserInfo?>,
+    IHandler<FindRelation, Relation>,
+    IHandler<GetSpecifiedFriendsInfo, GetSpecifiedFriendsInfoResult>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("openim-message-").FullName;
     private ServiceProvider services = null!;
@@ -116,6 +121,17 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
     public ValueTask<Relation> HandleAsync(FindRelation request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(Relations.GetValueOrDefault((request.OwnerUserID, request.OtherUserID)));
 
+    /// <summary>All known users; those whom <see cref="Relations"/> calls so are friends, since Unix ms 7.</summary>
+    public ValueTask<GetSpecifiedFriendsInfoResult> HandleAsync(GetSpecifiedFriendsInfo request, Caller caller, CancellationToken cancellationToken)
+    {
+        var friend = new FriendInfo(request.OwnerUserID, "remark", 7, FriendUser: null, 2, "operator", "", IsPinned: false);
+        return ValueTask.FromResult(new GetSpecifiedFriendsInfoResult(
+        [
+            .. request.UserIDList!.Where(Users.ContainsKey).Select(userID => new SpecifiedFriendInfo(
+                Users[userID], Relations.GetValueOrDefault((request.OwnerUserID, userID)).IsFriend ? friend : null, BlackInfo: null)),
+        ]));
+    }
+
     /// <summary>Commits durable events, as the modules that change rows do.</summary>
     public async Task CommitAsync<TEvent>(params TEvent[] events)
         where TEvent : IEvent
@@ -150,6 +166,7 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         collection.AddFakeGroups(Groups);
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
         collection.AddHandler<FindRelation, Relation, MessageHouse>();
+        collection.AddHandler<GetSpecifiedFriendsInfo, GetSpecifiedFriendsInfoResult, MessageHouse>();
         collection.AddListener<MessageStored, MessageHouse>();
         collection.AddSingleton(this);
         services = collection.BuildServiceProvider();
