@@ -1,4 +1,3 @@
-using OpenIM.Host.Gateway;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Wire.Protobuf;
