@@ -37,6 +37,7 @@ public static class MessageModule
         services.AddSingleton<ConversationsWithUser>();
         services.AddSingleton<ConversationOwners>();
         services.AddSingleton<ReceiveOptions>();
+        services.AddSingleton<PeerConsent>();
         services.AddSingleton<ConversationCards>();
         services.AddSingleton<ConversationAccess>();
         services.AddSingleton<MessageReader>();
