@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenIM.Modules.Message.Active;
 using OpenIM.Modules.Message.Backend;
 using OpenIM.Modules.Message.Backend.Stores;
 using OpenIM.Modules.Message.Contracts;
@@ -38,6 +39,8 @@ public static class MessageModule
         services.AddSingleton<ConversationsWithUser>();
         services.AddSingleton<ConversationOwners>();
         services.AddSingleton<ReceiveOptions>();
+        services.AddSingleton<PeerConsent>();
+        services.AddSingleton<ConversationCards>();
         services.AddSingleton<ConversationAccess>();
         services.AddSingleton<MessageReader>();
         services.AddSingleton<ReadReceipts>();
@@ -68,7 +71,7 @@ public static class MessageModule
         return services.AddHostedService(static provider => provider.GetRequiredService<LanePipeline>());
     }
 
-    /// <summary>The routes of <c>/msg</c> and <c>/conversation</c>.</summary>
+    /// <summary>The routes of <c>/msg</c>, <c>/conversation</c> and <c>/jssdk</c>.</summary>
     public static void MapMessageModule(this RouteTable routes)
     {
         routes.UseJson(MessageJson.Default);
@@ -105,6 +108,8 @@ public static class MessageModule
         routes.Post<SetConversations, Empty>("/conversation/set_conversations");
         routes.Post<DeleteConversations, Empty>("/conversation/delete_conversations");
         routes.Post<UpdateConversationsByUser, Empty>("/conversation/update_conversations_by_user");
+        routes.Post<GetActiveConversations, ActiveConversationsResult>("/jssdk/get_active_conversations");
+        routes.Post<GetActiveConversationsByID, ActiveConversationsResult>("/jssdk/get_conversations");
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
@@ -137,6 +142,8 @@ public static class MessageModule
         .AddHandler<GetNotNotifyConversationIDs, GetConversationIDsResult, ListConversationsHandler>()
         .AddHandler<GetPinnedConversationIDs, GetConversationIDsResult, ListConversationsHandler>()
         .AddHandler<GetSortedConversationList, GetSortedConversationListResult, GetSortedConversationListHandler>()
+        .AddHandler<GetActiveConversations, ActiveConversationsResult, ActiveConversationsHandler>()
+        .AddHandler<GetActiveConversationsByID, ActiveConversationsResult, ActiveConversationsHandler>()
         .AddHandler<GetFullConversationIDs, GetFullConversationIDsResult, SyncConversationsHandler>()
         .AddHandler<GetIncrementalConversations, GetIncrementalConversationsResult, SyncConversationsHandler>();
 

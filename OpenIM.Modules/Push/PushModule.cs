@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
+using OpenIM.Modules.Platform.Concurrency;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Membership;
 using OpenIM.Modules.Platform.Rest;
@@ -28,7 +29,7 @@ public static class PushModule
         services.AddMetrics();
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<PushOptions>>().Value);
         services.AddSingleton<SessionRegistry>();
-        services.AddSingleton<UserGates>();
+        services.AddSingleton<KeyGates<Session>>();
         services.AddSingleton<GroupIndex>();
         services.AddSingleton<SessionEnder>();
         services.AddSingleton<PresenceWatchers>();

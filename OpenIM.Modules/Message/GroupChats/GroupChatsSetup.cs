@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.GroupChats.Stores;
+using OpenIM.Modules.Platform.Concurrency;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;
 
@@ -12,7 +13,7 @@ internal static class GroupChatsSetup
     public static IServiceCollection AddGroupChats(this IServiceCollection services)
     {
         services.AddSingleton<GroupRowStore>();
-        services.AddSingleton<GroupGates>();
+        services.AddSingleton<KeyGates<GroupMembership>>();
         services.AddSingleton<GroupMembership>();
         services.AddSingleton<GroupMentions>();
         services.AddSingleton<MentionNotes>();

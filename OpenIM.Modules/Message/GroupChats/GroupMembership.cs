@@ -4,6 +4,7 @@ using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.GroupChats.Stores;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Pipeline;
+using OpenIM.Modules.Platform.Concurrency;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;
@@ -17,7 +18,7 @@ namespace OpenIM.Modules.Message.GroupChats;
 /// </summary>
 internal sealed class GroupMembership(
     GroupRowStore rows,
-    GroupGates gates,
+    KeyGates<GroupMembership> gates,
     IMessageLog log,
     IPipeline pipeline,
     Changes changes,
@@ -39,7 +40,8 @@ internal sealed class GroupMembership(
     /// <param name="lastSeq">The last seq that those who left see; null: where the chat stands, unless that was decided already.</param>
     public async ValueTask ReconcileAsync(string groupID, IReadOnlyList<string> userIDs, long? lastSeq)
     {
-        // No caller's token: the members are changed already.
+        // One change of rows and windows of a group at a time: each looks again who is a member, so that the last one
+        // leaves what is true. No caller's token: the members are changed already.
         using var entered = await gates.EnterAsync(groupID, CancellationToken.None);
         foreach (var chunk in userIDs.Distinct(StringComparer.Ordinal).Chunk(GroupRowStore.MaxMembers))
         {

@@ -10,9 +10,9 @@ using OpenIM.Host.Gateway;
 using OpenIM.Host.Gateway.Sessions;
 using OpenIM.Host.Rest;
 using OpenIM.Modules.Push.Contracts;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.Host.Gateway.Client;
 using OpenIM.Tests.Host.Gateway.Fakes;
-using OpenIM.Tests.Host.Rest;
 
 namespace OpenIM.Tests.Host.Gateway;
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using OpenIM.Host.Rest;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Host.Rest;
 

@@ -8,6 +8,7 @@ namespace OpenIM.Tests.Modules.Group;
 /// <summary>A Group module of cardboard: what the others ask of it, and what it tells them.</summary>
 internal sealed class FakeGroups :
     IHandler<FindGroup, GroupInfo?>,
+    IHandler<GetGroupsInfo, GetGroupsInfoResult>,
     IHandler<FindGroupMember, GroupMemberState?>,
     IHandler<ListJoinedGroupIDs, IReadOnlyList<string>>,
     IHandler<ListGroupMemberIDs, IReadOnlyList<string>>
@@ -48,6 +49,10 @@ internal sealed class FakeGroups :
     public ValueTask<GroupInfo?> HandleAsync(FindGroup request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(members.TryGetValue(request.GroupID, out var all) ? Group(request.GroupID, all.Count) : null);
 
+    public ValueTask<GetGroupsInfoResult> HandleAsync(GetGroupsInfo request, Caller caller, CancellationToken cancellationToken)
+        => ValueTask.FromResult(new GetGroupsInfoResult(
+            [.. request.GroupIDs!.Where(members.ContainsKey).Select(groupID => Group(groupID, members[groupID].Count))]));
+
     public ValueTask<GroupMemberState?> HandleAsync(FindGroupMember request, Caller caller, CancellationToken cancellationToken)
         => IsDown ? throw new InvalidOperationException("the groups are down") : ValueTask.FromResult(members.TryGetValue(request.GroupID, out var all) ? all.GetValueOrDefault(request.UserID) : null);
 
@@ -70,6 +75,7 @@ internal static class FakeGroupsSetup
     public static IServiceCollection AddFakeGroups(this IServiceCollection services, FakeGroups groups) => services
         .AddSingleton(groups)
         .AddHandler<FindGroup, GroupInfo?, FakeGroups>()
+        .AddHandler<GetGroupsInfo, GetGroupsInfoResult, FakeGroups>()
         .AddHandler<FindGroupMember, GroupMemberState?, FakeGroups>()
         .AddHandler<ListJoinedGroupIDs, IReadOnlyList<string>, FakeGroups>()
         .AddHandler<ListGroupMemberIDs, IReadOnlyList<string>, FakeGroups>();

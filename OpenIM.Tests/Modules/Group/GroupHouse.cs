@@ -122,7 +122,7 @@ internal sealed class GroupHouse :
         => await Store.VersionLogs.GetAsync(VersionLogKey.GroupMembers(groupID), TestContext.Current.CancellationToken);
 
     /// <summary>Returns when every event is handled.</summary>
-    public Task ToldAsync() => OpenIM.Tests.Engines.Eventually.TrueAsync("all events are handled", () => Store.Relay.PendingCount == 0);
+    public Task ToldAsync() => Eventually.TrueAsync(() => Store.Relay.PendingCount == 0, "all events are handled");
 
     /// <summary>What was sent, as "conversation type", in order; a star marks what is stored.</summary>
     public async Task<string[]> ToldOfAsync()

@@ -28,7 +28,8 @@ internal sealed class MessageHouse :
     IEventHandler<MessageStored>,
     IHandler<FindUser, UserInfo?>,
     IHandler<GetAllUserIDs, GetAllUserIDsResult>,
-    IHandler<FindRelation, Relation>
+    IHandler<FindRelation, Relation>,
+    IHandler<GetSpecifiedFriendsInfo, GetSpecifiedFriendsInfoResult>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("openim-message-").FullName;
     private ServiceProvider services = null!;
@@ -137,6 +138,17 @@ internal sealed class MessageHouse :
     public ValueTask<Relation> HandleAsync(FindRelation request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(Relations.GetValueOrDefault((request.OwnerUserID, request.OtherUserID)));
 
+    /// <summary>All known users; those whom <see cref="Relations"/> calls so are friends, since Unix ms 7.</summary>
+    public ValueTask<GetSpecifiedFriendsInfoResult> HandleAsync(GetSpecifiedFriendsInfo request, Caller caller, CancellationToken cancellationToken)
+    {
+        var friend = new FriendInfo(request.OwnerUserID, "remark", 7, FriendUser: null, 2, "operator", "", IsPinned: false);
+        return ValueTask.FromResult(new GetSpecifiedFriendsInfoResult(
+        [
+            .. request.UserIDList!.Where(Users.ContainsKey).Select(userID => new SpecifiedFriendInfo(
+                Users[userID], Relations.GetValueOrDefault((request.OwnerUserID, userID)).IsFriend ? friend : null, BlackInfo: null)),
+        ]));
+    }
+
     /// <summary>Commits durable events, as the modules that change rows do.</summary>
     public Task CommitAsync<TEvent>(params TEvent[] events)
         where TEvent : IEvent
@@ -177,6 +189,7 @@ internal sealed class MessageHouse :
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
         collection.AddHandler<GetAllUserIDs, GetAllUserIDsResult, MessageHouse>();
         collection.AddHandler<FindRelation, Relation, MessageHouse>();
+        collection.AddHandler<GetSpecifiedFriendsInfo, GetSpecifiedFriendsInfoResult, MessageHouse>();
         collection.AddListener<MessageStored, MessageHouse>();
         collection.AddSingleton(this);
         services = collection.BuildServiceProvider();
