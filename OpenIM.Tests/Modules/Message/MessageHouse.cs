@@ -10,6 +10,7 @@ using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Log.Sqlite;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.Platform.Sql.Migrations;
@@ -43,6 +44,9 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
     public IPipeline Pipeline => services.GetRequiredService<IPipeline>();
 
     public IMessageLog Log => services.GetRequiredService<IMessageLog>();
+
+    /// <summary>A background job; here it runs when it is called.</summary>
+    public IJob Job(string name) => services.GetServices<IJob>().Single(job => job.Name == name);
 
     public MessageOptions Options { get; private init; } = new() { Lanes = 2 };
 
