@@ -7,6 +7,9 @@ namespace OpenIM.Tests.EndToEnd.WasmSdk;
 [Collection(SdkWorld.Name)]
 public sealed class AwayTests(SdkWorld world)
 {
+    // More than 200, which is as many as the server tells one by one.
+    private const int ManyChanges = 230;
+
     [Fact]
     public async Task Who_comes_back_shows_what_the_server_has()
     {
@@ -20,9 +23,9 @@ public sealed class AwayTests(SdkWorld world)
         var born = await WhileAliceIsAwayAsync(before, alice, bob, carol);
         await alice.LoginAsync();
 
-        await ShowsWhatTheServerHasAsync(alice, [before.Stays, born], [before.Chat, .. before.Groups, SdkChat.IDOfGroup(born)]);
+        await ShowsWhatTheServerHasAsync(alice, [before.Stays, before.Grows, born], [before.Chat, .. before.Groups, SdkChat.IDOfGroup(born)]);
         await using var reinstalled = await world.OnAnotherPlatformAsync(alice);
-        await ShowsWhatTheServerHasAsync(reinstalled, [before.Stays, born], [before.Chat, .. before.Groups, SdkChat.IDOfGroup(born)]);
+        await ShowsWhatTheServerHasAsync(reinstalled, [before.Stays, before.Grows, born], [before.Chat, .. before.Groups, SdkChat.IDOfGroup(born)]);
         await ReadEverythingAsync(alice);
         await ShowsWhatTheServerHasAsync(reinstalled, [], []);
     }
@@ -68,13 +71,14 @@ public sealed class AwayTests(SdkWorld world)
         var stays = await bob.CreateGroupAsync("Stays", alice, carol);
         var leaves = await bob.CreateGroupAsync("Leaves", alice, carol);
         var ends = await bob.CreateGroupAsync("Ends", alice);
-        foreach (var group in new[] { stays, leaves, ends })
+        var grows = await bob.CreateGroupAsync("Grows", alice);
+        foreach (var group in new[] { stays, leaves, ends, grows })
         {
             await bob.SendToGroupAsync(group, $"Welcome to {group}");
             await alice.ReceiveAsync($"Welcome to {group}");
         }
 
-        return new Before(chat.ConversationID, regretted, stays, leaves, ends);
+        return new Before(chat.ConversationID, regretted, stays, leaves, ends, grows);
     }
 
     private async Task<string> WhileAliceIsAwayAsync(Before before, SdkUser alice, SdkUser bob, SdkUser carol)
@@ -90,10 +94,12 @@ public sealed class AwayTests(SdkWorld world)
         await bob.SendToGroupAsync(before.Leaves, "Not for alice");
         await bob.CallAsync("dismissGroup", before.Ends);
 
-        var members = Enumerable.Range(1, 30).Select(i => $"{alice.UserID}guest{i}").ToArray();
-        await admin.RegisterAsync(members);
-        await bob.CallAsync("inviteUserToGroup", new { groupID = before.Stays, reason = "", userIDList = members });
-        await bob.CallAsync("kickGroupMember", new { groupID = before.Stays, reason = "", userIDList = members.Take(10).Append(carol.UserID) });
+        // So few changes come one by one; so many as in the other group make a device fetch its members anew.
+        var guests = Enumerable.Range(1, ManyChanges).Select(i => $"{alice.UserID}guest{i}").ToArray();
+        await admin.RegisterAsync(guests);
+        await bob.CallAsync("inviteUserToGroup", new { groupID = before.Stays, reason = "", userIDList = guests.Take(30) });
+        await bob.CallAsync("kickGroupMember", new { groupID = before.Stays, reason = "", userIDList = guests.Take(10).Append(carol.UserID) });
+        await bob.CallAsync("inviteUserToGroup", new { groupID = before.Grows, reason = "", userIDList = guests });
         await bob.CallAsync("setGroupInfo", new { groupID = before.Stays, groupName = "Stays, renamed" });
         for (var i = 1; i <= 60; i++)
         {
@@ -102,7 +108,7 @@ public sealed class AwayTests(SdkWorld world)
 
         var born = await bob.CreateGroupAsync("Born", alice, carol);
         await carol.SendToGroupAsync(born, "Who is here?");
-        await admin.CallAsync("/friend/import_friend", new { ownerUserID = alice.UserID, friendUserIDs = new[] { bob.UserID, carol.UserID, members[0] } });
+        await admin.CallAsync("/friend/import_friend", new { ownerUserID = alice.UserID, friendUserIDs = new[] { bob.UserID, carol.UserID, guests[0] } });
         await admin.CallAsync("/friend/delete_friend", new { ownerUserID = alice.UserID, friendUserID = carol.UserID });
         await carol.SendTextAsync(alice, "Call me back");
         return born;
@@ -160,8 +166,8 @@ public sealed class AwayTests(SdkWorld world)
         }
     }
 
-    private sealed record Before(string Chat, SdkMessage Regretted, string Stays, string Leaves, string Ends)
+    private sealed record Before(string Chat, SdkMessage Regretted, string Stays, string Leaves, string Ends, string Grows)
     {
-        public string[] Groups => [SdkChat.IDOfGroup(Stays), SdkChat.IDOfGroup(Leaves), SdkChat.IDOfGroup(Ends)];
+        public string[] Groups => [SdkChat.IDOfGroup(Stays), SdkChat.IDOfGroup(Leaves), SdkChat.IDOfGroup(Ends), SdkChat.IDOfGroup(Grows)];
     }
 }

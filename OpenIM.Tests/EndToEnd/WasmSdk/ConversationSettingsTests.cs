@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.EndToEnd.WasmSdk;
 
@@ -171,6 +172,27 @@ public sealed class ConversationSettingsTests(SdkWorld world)
         await here.On(later).ShowsUnreadAsync(1);
         Assert.Equal("A new start", Assert.Single(await here.On(later).ScrollToTheBeginningAsync()).Text);
         Assert.Equal(["Hello", "A new start"], (await here.On(bob).ScrollToTheBeginningAsync()).Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task Messages_that_destroy_themselves_go_for_their_owner_and_stay_for_the_peer()
+    {
+        await using var own = await world.WithItsOwnServerAsync(new Dictionary<string, string> { ["OPENIM_MESSAGE__DESTRUCTEVERYSECONDS"] = "1" });
+        await using var alice = await own.LoggedInAsync("alice");
+        await using var bob = await own.LoggedInAsync("bob");
+        await bob.SendTextAsync(alice, "Hello");
+        await alice.ReceiveAsync("Hello");
+        var here = await SdkChat.WithAsync(alice, bob.UserID);
+
+        await here.SetAsync(new { isMsgDestruct = true, msgDestructTime = 1 });
+
+        // The device at hand keeps what it has, whatever the server says; others come to know nothing of it.
+        var server = new ServerView(own.Server, alice.UserID);
+        await Eventually.TrueAsync(async () => (await server.MessagesAsync(here.ConversationID)).Count == 0, "the message to be destroyed");
+        await using var later = await own.OnAnotherPlatformAsync(alice, SdkUser.MacPlatform);
+        Assert.Empty(await here.On(later).ScrollToTheBeginningAsync());
+        await here.On(later).ShowsUnreadAsync(0);
+        Assert.Equal("Hello", Assert.Single(await here.On(bob).ScrollToTheBeginningAsync()).Text);
     }
 
     private static async Task<(SdkChat Here, SdkChat There)> BegunAsync(SdkUser alice, SdkUser desktop, SdkUser bob)
