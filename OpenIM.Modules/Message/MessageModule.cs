@@ -16,6 +16,7 @@ using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
 using OpenIM.Modules.Message.Retention;
+using OpenIM.Modules.Message.Retention.Stores;
 using OpenIM.Modules.Message.Searching;
 using OpenIM.Modules.Message.Sending;
 using OpenIM.Modules.Platform.Jobs;
@@ -46,6 +47,8 @@ public static class MessageModule
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<ConversationClearing>();
         services.AddJob<MessageRetention>();
+        services.AddSingleton<DestructStore>();
+        services.AddJob<MessageDestruction>();
         services.AddSingleton<OfficialSenders>();
 
         // The order in which a message is refused (docs/protocol/gateway.md §9.5, processing 3 and 4).

@@ -15,7 +15,9 @@ internal sealed class SdkServer(ServerProcess process) : IAsyncDisposable
 
     public string Gateway => process.Gateway.ToString().TrimEnd('/');
 
-    public static async Task<SdkServer> StartAsync() => new(await ServerProcess.StartAsync());
+    /// <summary>Starts a server, with settings as the environment gives them, <c>OPENIM_MESSAGE__LANES</c>.</summary>
+    public static async Task<SdkServer> StartAsync(IReadOnlyDictionary<string, string>? settings = null) =>
+        new(await ServerProcess.StartAsync(settings));
 
     /// <summary>SIGKILL: no goodbye to anybody.</summary>
     public Task KillAsync() => process.KillAsync();

@@ -10,7 +10,9 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 {
     public const int WebPlatform = 5;
     public const int AndroidPlatform = 2;
-    private const int LoggedOut = 1;
+    public const int WindowsPlatform = 3;
+    public const int MacPlatform = 4;
+    public const int LoggedOut = 1;
     private const int SingleChat = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SyncPause = TimeSpan.FromSeconds(6);
@@ -136,6 +138,18 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 
     /// <summary>Any other call of the SDK that takes one argument.</summary>
     public Task<JsonElement> CallAsync(string method, object argument) => device.CallAsync(method, argument);
+
+    /// <summary>A call of the SDK without arguments.</summary>
+    public Task<JsonElement> CallAsync(string method) => device.CallAsync(method);
+
+    /// <summary>The ids in a list that the SDK answers, in ordinal order.</summary>
+    public async Task<IReadOnlyList<string>> IDsAsync(string method, object argument, string field)
+    {
+        var list = await device.CallAsync(method, argument);
+        return list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(one => one.GetProperty(field).GetString()!).Order(StringComparer.Ordinal)]
+            : [];
+    }
 
     public Task<JsonElement> SubscribeAsync(SdkUser peer) => device.CallAsync("subscribeUsersStatus", (object)new[] { peer.UserID });
 

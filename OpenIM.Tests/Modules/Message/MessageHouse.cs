@@ -59,6 +59,9 @@ internal sealed class MessageHouse :
 
     public IMessageLog Log => services.GetRequiredService<IMessageLog>();
 
+    /// <summary>A background job; here it runs when it is called.</summary>
+    public IJob Job(string name) => services.GetServices<IJob>().Single(job => job.Name == name);
+
     public MessageOptions Options { get; private init; } = new() { Lanes = 2 };
 
     public static async Task<MessageHouse> OpenAsync(MessageOptions? options = null)

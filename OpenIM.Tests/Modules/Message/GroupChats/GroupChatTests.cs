@@ -2,6 +2,7 @@ using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Paging;
 using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Modules.Message.GroupChats;
@@ -93,6 +94,12 @@ public sealed class GroupChatTests : IAsyncLifetime
         await SendAsync("u1", "c2");
         Assert.Equal(["c2"], await SeenAsync("u2"));
         Assert.Equal(["c1", "c2"], await SeenAsync("u1"));
+
+        // What cannot be seen is not unread.
+        var position = (await house.AskAsync(new GetReadAndMaxSeqs("u2"), "u2")).Seqs[Chat];
+        Assert.Equal((2, 1), (position.MaxSeq, position.HasReadSeq));
+        var listed = Assert.Single((await house.AskAsync(new GetSortedConversationList("u2", Pagination: new Pagination(1, 10)), "u2")).ConversationElems);
+        Assert.Equal(1, listed.UnreadCount);
     }
 
     [Fact]
