@@ -12,7 +12,7 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
     public const int AndroidPlatform = 2;
     public const int WindowsPlatform = 3;
     public const int MacPlatform = 4;
-    public const int LoggedOut = 1;
+    private const int LoggedOut = 1;
     private const int SingleChat = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SyncPause = TimeSpan.FromSeconds(6);
