@@ -1,4 +1,6 @@
 using System.Net;
+using OpenIM.Modules.Platform.Rest;
+using OpenIM.Tests.Architecture;
 using OpenIM.Tests.EndToEnd.Harness;
 
 namespace OpenIM.Tests.Host.AccountApi;
@@ -60,6 +62,30 @@ public sealed class AccountApiTests
         {
             using var answer = await client.SendAsync(path, Find, im);
             Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{path}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_route_that_needs_a_token_refuses_all_but_its_own()
+    {
+        await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
+        using var http = new AccountClient(server.Http);
+        var logIn = (await http.PostAsync("/chat/account/register", Ann))["data"]!;
+        var (chat, im) = ((string)logIn["chatToken"]!, (string)logIn["imToken"]!);
+        var routes = ModuleEntries.Routes().Routes.Values
+            .Where(static route => route.Options is { Door: not RouteDoor.Im, Anonymous: false }).ToArray();
+        Assert.NotEmpty(routes);
+        foreach (var route in routes)
+        {
+            var path = route.Path;
+            Assert.Equal(
+                (path, 1001, 1503, 1505),
+                (path, await http.CodeOfAsync(path), await http.CodeOfAsync(path, token: "made.up"), await http.CodeOfAsync(path, token: im)));
+            if (route.Options.Door == RouteDoor.AccountAdmin)
+            {
+                var refusal = (await http.PostAsync(path, "{}", chat)).ToJsonString();
+                Assert.Contains("token type error", refusal, StringComparison.Ordinal);
+            }
         }
     }
 
