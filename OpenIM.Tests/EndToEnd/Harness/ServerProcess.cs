@@ -36,6 +36,12 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Port of the SDK gateway.</summary>
     public int GatewayPort => page.Port("gateway");
 
+    /// <summary>Base address of the account API.</summary>
+    public Uri Account => Address(page.Port("account"));
+
+    /// <summary>Base address of the account API for administrators.</summary>
+    public Uri AccountAdmin => Address(page.Port("accountAdmin"));
+
     /// <summary>Port of metrics and readiness.</summary>
     public int OpsPort => page.Port("ops");
 
