@@ -13,6 +13,7 @@ using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
+using OpenIM.Modules.Message.Resuming;
 using OpenIM.Modules.Message.Retention;
 using OpenIM.Modules.Message.Sending;
 using OpenIM.Modules.Platform.Jobs;
@@ -38,6 +39,8 @@ public static class MessageModule
         services.AddSingleton<ReceiveOptions>();
         services.AddSingleton<ConversationAccess>();
         services.AddSingleton<MessageReader>();
+        services.AddSingleton<LastMessages>();
+        services.AddSingleton<PageReader>();
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<ConversationClearing>();
         services.AddJob<MessageRetention>();
@@ -108,6 +111,8 @@ public static class MessageModule
         .AddHandler<PullMessagesBySeqs, PullMessagesResult, PullMessagesBySeqsHandler>()
         .AddHandler<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult, GetReadAndMaxSeqsHandler>()
         .AddHandler<GetLastMessages, GetLastMessagesResult, GetLastMessagesHandler>()
+        .AddHandler<PullPage, MessagePage, PullPageHandler>()
+        .AddHandler<ResumeConversations, ResumeConversationsResult, ResumeConversationsHandler>()
         .AddHandler<GetServerTime, GetServerTimeResult, GetServerTimeHandler>()
         .AddHandler<GetConversation, GetConversationResult, ListConversationsHandler>()
         .AddHandler<GetConversations, GetConversationsResult, ListConversationsHandler>()
