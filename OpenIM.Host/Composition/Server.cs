@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using OpenIM.Host.Backup;
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Gateway;
+using OpenIM.Host.Hubs;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
@@ -66,6 +67,7 @@ internal static class Server
             TrustedProxies = TrustedProxies.Networks(parts.Configuration.Get<ListenerOptions>()),
         });
         services.AddGateway();
+        services.AddHub();
         if (HasMetrics(parts))
         {
             services.AddServerMetrics();
@@ -121,6 +123,7 @@ internal static class Server
         app.UseMiddleware<ClientAddressMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
         app.UseGatewayAt(GatewayPath);
+        app.UseHub();
         app.MapRest();
     }
 

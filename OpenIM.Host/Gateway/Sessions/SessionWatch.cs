@@ -19,7 +19,7 @@ internal sealed partial class SessionWatch : BackgroundService
     private readonly HandshakeRates rates;
     private readonly TimeProvider clock;
     private readonly ILogger<SessionWatch> logger;
-    private readonly List<GatewaySession> portion = [];
+    private readonly List<IWatchedSession> portion = [];
 
     public SessionWatch(
         SessionTable table, HandshakeRates rates, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<SessionWatch> logger)
