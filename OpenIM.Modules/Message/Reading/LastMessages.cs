@@ -18,7 +18,8 @@ internal sealed class LastMessages(MessageReader reader, IMessageLog log)
         var end = window.Max;
         for (var page = 0; page < MaxPages && end >= Math.Max(window.Min, 1); page++)
         {
-            var begin = Math.Max(Math.Max(window.Min, 1), end - PageSeqs + 1);
+            // The newest one alone first: that is nearly always it.
+            var begin = page == 0 ? end : Math.Max(Math.Max(window.Min, 1), end - PageSeqs + 1);
             var rows = await log.ReadRangeAsync(conversationID, begin, end, int.MaxValue, newestFirst: true, cancellationToken);
             var last = (await reader.ViewAsync(conversationID, userID, rows, cancellationToken))
                 .FindLast(static message => message.Status < MessageStatus.Deleted);

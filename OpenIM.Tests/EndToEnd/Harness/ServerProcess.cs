@@ -79,6 +79,8 @@ public sealed class ServerProcess : IAsyncDisposable
             ["OPENIM_NODE__DATADIR"] = data,
             ["OPENIM_LISTEN__HTTP__0"] = Loopback(),
             ["OPENIM_LISTEN__GATEWAY__0"] = Loopback(),
+            ["OPENIM_LISTEN__ACCOUNT__0"] = Loopback(),
+            ["OPENIM_LISTEN__ACCOUNTADMIN__0"] = Loopback(),
             ["OPENIM_LISTEN__OPS__0"] = Loopback(),
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
