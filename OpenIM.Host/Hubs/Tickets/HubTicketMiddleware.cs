@@ -2,6 +2,7 @@ using System.Buffers;
 using OpenIM.Host.Hubs.Protocols;
 using OpenIM.Host.Rest;
 using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Mediation;
 
 namespace OpenIM.Host.Hubs.Tickets;
 
@@ -10,10 +11,12 @@ namespace OpenIM.Host.Hubs.Tickets;
 /// (docs/protocol/hub.md §1.1).
 /// </summary>
 internal sealed partial class HubTicketMiddleware(
-    RequestDelegate next, RestAuthentication authentication, RestGate gate, HubTickets tickets, ILogger<HubTicketMiddleware> logger)
+    RequestDelegate next, Mediator mediator, RestGate gate, HubTickets tickets, ILogger<HubTicketMiddleware> logger)
 {
     private const string Path = "/auth/get_hub_ticket";
     private const string PrefixedPath = "/api" + Path;
+
+    private readonly RestAuthentication authentication = new(mediator);
 
     public Task InvokeAsync(HttpContext context)
         => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value is Path or PrefixedPath ? AnswerAsync(context) : next(context);
@@ -44,7 +47,7 @@ internal sealed partial class HubTicketMiddleware(
     {
         try
         {
-            await authentication.AuthenticateAsync(context.Request.Headers, anonymous: false, context.RequestAborted);
+            await authentication.AuthenticateAsync(context, route: null, anonymous: false);
             var ticket = tickets.Issue(context.Request.Headers["token"].ToString().Trim());
             Envelope.WriteData(answer, new HubTicket(ticket, HubTickets.LifetimeSeconds), HubJson.Relaxed.HubTicket);
         }
