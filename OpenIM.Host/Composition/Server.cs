@@ -5,6 +5,7 @@ using OpenIM.Host.AccountApi;
 using OpenIM.Host.Backup;
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Gateway;
+using OpenIM.Host.Hubs;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
@@ -68,6 +69,7 @@ internal static class Server
             TrustedProxies = TrustedProxies.Networks(parts.Configuration.Get<ListenerOptions>()),
         });
         services.AddGateway();
+        services.AddHub();
         if (HasMetrics(parts))
         {
             services.AddServerMetrics();
@@ -124,6 +126,7 @@ internal static class Server
         app.UseMiddleware<HealthMiddleware>();
         app.UseAccountApi();
         app.UseGatewayAt(GatewayPath);
+        app.UseHub();
         app.MapRest();
     }
 

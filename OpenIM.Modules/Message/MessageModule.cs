@@ -15,6 +15,7 @@ using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
+using OpenIM.Modules.Message.Resuming;
 using OpenIM.Modules.Message.Retention;
 using OpenIM.Modules.Message.Retention.Stores;
 using OpenIM.Modules.Message.Searching;
@@ -44,6 +45,8 @@ public static class MessageModule
         services.AddSingleton<ConversationCards>();
         services.AddSingleton<ConversationAccess>();
         services.AddSingleton<MessageReader>();
+        services.AddSingleton<LastMessages>();
+        services.AddSingleton<PageReader>();
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<ConversationClearing>();
         services.AddJob<MessageRetention>();
@@ -137,6 +140,8 @@ public static class MessageModule
         .AddHandler<PullMessagesBySeqs, PullMessagesResult, PullMessagesBySeqsHandler>()
         .AddHandler<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult, GetReadAndMaxSeqsHandler>()
         .AddHandler<GetLastMessages, GetLastMessagesResult, GetLastMessagesHandler>()
+        .AddHandler<PullPage, MessagePage, PullPageHandler>()
+        .AddHandler<ResumeConversations, ResumeConversationsResult, ResumeConversationsHandler>()
         .AddHandler<GetServerTime, GetServerTimeResult, GetServerTimeHandler>()
         .AddHandler<GetConversation, GetConversationResult, ListConversationsHandler>()
         .AddHandler<GetConversations, GetConversationsResult, ListConversationsHandler>()

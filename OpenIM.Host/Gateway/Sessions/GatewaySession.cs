@@ -15,7 +15,7 @@ namespace OpenIM.Host.Gateway.Sessions;
 /// While nothing happens it holds no buffer, no timer and no task but the one that waits for input.
 /// </summary>
 internal sealed partial class GatewaySession(
-    ConnectionContext connection, SessionOutput output, SessionIdentity identity, SessionServices services) : ISessionConnection
+    ConnectionContext connection, SessionOutput output, SessionIdentity identity, SessionServices services) : ISessionConnection, IWatchedSession
 {
     /// <summary>Most bytes of one message from a client, as transmitted.</summary>
     public const int MaxMessageBytes = 51_200;
@@ -42,7 +42,7 @@ internal sealed partial class GatewaySession(
     /// <summary>Who it is.</summary>
     public SessionIdentity Identity => identity;
 
-    /// <summary>Where it stands in the <see cref="SessionTable"/>, which owns this; -1 outside.</summary>
+    /// <inheritdoc/>
     public int TableIndex { get; set; } = -1;
 
     private bool IsClosing => endReason is not null;
@@ -165,7 +165,7 @@ internal sealed partial class GatewaySession(
         }
     }
 
-    /// <summary>Called once a second by the one clock of all sessions.</summary>
+    /// <inheritdoc/>
     public void Watch(int nowSeconds)
     {
         CountBytes();

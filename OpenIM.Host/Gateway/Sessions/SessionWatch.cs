@@ -21,7 +21,7 @@ internal sealed partial class SessionWatch : BackgroundService
     private readonly RecentCalls calls;
     private readonly TimeProvider clock;
     private readonly ILogger<SessionWatch> logger;
-    private readonly List<GatewaySession> portion = [];
+    private readonly List<IWatchedSession> portion = [];
 
     public SessionWatch(
         SessionTable table,
