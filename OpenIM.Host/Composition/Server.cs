@@ -8,6 +8,7 @@ using OpenIM.Host.Listening;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
 using OpenIM.Host.Startup;
+using OpenIM.Host.Web;
 using OpenIM.Modules.Platform.Sql;
 using Serilog;
 
@@ -66,6 +67,7 @@ internal static class Server
             TrustedProxies = TrustedProxies.Networks(parts.Configuration.Get<ListenerOptions>()),
         });
         services.AddGateway();
+        services.AddWebClient();
         if (HasMetrics(parts))
         {
             services.AddServerMetrics();
@@ -121,6 +123,7 @@ internal static class Server
         app.UseMiddleware<ClientAddressMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
         app.UseGatewayAt(GatewayPath);
+        app.UseWebClient();
         app.MapRest();
     }
 
