@@ -45,6 +45,7 @@ export interface ClientOptions {
   link?: HubLinkFactory;
   fetcher?: typeof fetch;
   locks?: LockManager | undefined;
+  bus?: TabBus;
 }
 
 // The first screen; the other conversations follow.
@@ -86,7 +87,7 @@ export class ImClient {
     const store = new MessageStore(disk);
     this.userID = options.session.userID;
     this.clock = new ServerClock(timers);
-    this.bus = new TabBus(this.userID);
+    this.bus = options.bus ?? TabBus.of(this.userID);
     this.tabs = new Tabs(this.userID, this.bus, timers, 'locks' in options ? options.locks : globalThis.navigator?.locks);
     this.conversations = new ConversationBook(new ConversationStore(disk), this.userID);
     this.users = new Users(rest, disk, timers);

@@ -12,12 +12,15 @@ export type TabMessage =
   /** Anything of the user interface, such as a chosen theme. */
   | { kind: 'setting'; name: string; value: string };
 
-/** The channel of a user's tabs. Browsers without BroadcastChannel have tabs that do not know each other. */
-export class TabBus {
-  private channel: BroadcastChannel | null;
+/** What of a BroadcastChannel is used. */
+export type TabChannel = Pick<BroadcastChannel, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'close'>;
 
-  constructor(userID: string) {
-    this.channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`openim.${userID}`);
+/** The channel of a user's tabs. Without one, tabs do not know each other. */
+export class TabBus {
+  constructor(private channel: TabChannel | null) {}
+
+  static of(userID: string): TabBus {
+    return new TabBus(typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`openim.${userID}`));
   }
 
   /** Told to the other tabs, not to this one. */
@@ -26,9 +29,9 @@ export class TabBus {
   }
 
   listen(listener: (message: TabMessage) => void): () => void {
-    const handler = (event: MessageEvent<TabMessage>) => listener(event.data);
-    this.channel?.addEventListener('message', handler);
-    return () => this.channel?.removeEventListener('message', handler);
+    const handler = ({ data }: MessageEvent<TabMessage>) => listener(data);
+    this.channel?.addEventListener('message', handler as (event: Event) => void);
+    return () => this.channel?.removeEventListener('message', handler as (event: Event) => void);
   }
 
   close(): void {

@@ -54,20 +54,7 @@ export class ManualTimers implements Timers {
 
 /** Gives promises and the database of the tests room to go on. */
 export async function settle(): Promise<void> {
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 30; round++) {
     await new Promise<void>(resolve => setImmediate(resolve));
   }
-}
-
-/** Waits until something is so; says what was missing when it does not become so. */
-export async function until(what: string, isSo: () => boolean): Promise<void> {
-  for (let round = 0; round < 2000; round++) {
-    if (isSo()) {
-      return;
-    }
-
-    await new Promise<void>(resolve => setTimeout(resolve, 5));
-  }
-
-  throw new Error(`never came: ${what}`);
 }

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { onTestFinished } from 'vitest';
 import { ImClient } from '../../src/client.js';
-import { ManualTimers, settle } from './manual-timers.js';
+import { ManualTimers } from './manual-timers.js';
+import { TabBus } from '../../src/tabs/bus.js';
 import { FakeServer } from './fake-server.js';
+import { MemoryChannel } from './memory-channel.js';
 
 let users = 0;
 
@@ -26,6 +28,7 @@ export class World {
       link: this.server.connect,
       fetcher: this.fetch,
       locks: undefined,
+      bus: new TabBus(new MemoryChannel(this.userID)),
     });
     onTestFinished(() => client.stop());
     return client;
@@ -37,13 +40,6 @@ export class World {
     void client.start();
     await this.timers.pass(4000);
     return client;
-  }
-
-  /** The machine loses power: what is not on disk is lost, and no other tab hears of it. */
-  async crash(client: ImClient): Promise<void> {
-    client.connection.events.on('state', () => undefined);
-    await client.stop();
-    await settle();
   }
 
   private readonly fetch: typeof fetch = async (input, init) => {
