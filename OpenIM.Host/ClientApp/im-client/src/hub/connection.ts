@@ -85,10 +85,10 @@ export class Connection {
 
   /**
    * Asks whether the connection still lives, and catches up on the way. Half-open sockets look alive for minutes. Without
-   * an answer within 3 s the connection is dropped and made anew.
+   * an answer in time the connection is dropped and made anew.
    */
-  async probe(): Promise<boolean> {
-    this.probing ??= this.probeOnce().finally(() => {
+  async probe(timeoutMs = probeTimeoutMs): Promise<boolean> {
+    this.probing ??= this.probeOnce(timeoutMs).finally(() => {
       this.probing = null;
     });
     return await this.probing;
@@ -103,7 +103,8 @@ export class Connection {
     this.catchingUp = true;
     await this.probing;
     this.catchingUp = false;
-    await this.probe();
+    // The line is not in doubt here, it may just be slow.
+    await this.probe(attemptTimeoutMs);
   }
 
   /** @throws NoAnswerError at once while not online; ImError when the call is refused. */
@@ -190,7 +191,7 @@ export class Connection {
     void this.drop();
   }
 
-  private async probeOnce(): Promise<boolean> {
+  private async probeOnce(timeoutMs: number): Promise<boolean> {
     const link = this.link;
     if (link === null || this.current !== 'online') {
       this.wake();
@@ -198,7 +199,7 @@ export class Connection {
     }
 
     try {
-      await this.within(probeTimeoutMs, 'Resume', this.parts.resume(link));
+      await this.within(timeoutMs, 'Resume', this.parts.resume(link));
       return true;
     } catch {
       if (this.link === link) {

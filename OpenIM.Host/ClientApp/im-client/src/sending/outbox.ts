@@ -50,7 +50,8 @@ export class Outbox {
   /** What the disk has of this tab and of tabs that are gone. Nothing is "sending" after a reload. */
   async load(isAlive: (tabID: string) => boolean): Promise<void> {
     const kept = await this.parts.disk.read(database => database.getAll('outbox'), []);
-    for (const row of kept.toSorted((a, b) => a.order - b.order)) {
+    // What this tab has in memory is newer than what it read from disk.
+    for (const row of kept.filter(({ clientMsgID }) => !this.has(clientMsgID))) {
       const isOrphan = !isAlive(row.tabID);
       const next = isOrphan ? { ...row, tabID: this.parts.tabID, state: this.stateAfterReload(row) } : row;
       this.put(next);
@@ -144,6 +145,11 @@ export class Outbox {
 
   private find(clientMsgID: string): OutboxRow | undefined {
     return this.all().find(row => row.clientMsgID === clientMsgID);
+  }
+
+  private has(clientMsgID: string): boolean {
+    const row = this.find(clientMsgID);
+    return row !== undefined && this.isMine(row);
   }
 
   private isMine(row: OutboxRow): boolean {
