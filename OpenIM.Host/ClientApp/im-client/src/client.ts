@@ -111,7 +111,7 @@ export class ImClient {
       meta,
       clock: this.clock,
       timers,
-      open: () => [...this.timelines.values()].map(({ conversationID, newestSeq }) => ({ conversationID, seq: newestSeq })),
+      open: () => [...this.timelines.values()].filter(({ isAtEnd }) => isAtEnd).map(({ conversationID, newestSeq }) => ({ conversationID, seq: newestSeq })),
       onPage: async page => {
         await store.put(page);
         timeline(page.conversationID)?.takePage(page);
@@ -191,6 +191,7 @@ export class ImClient {
       this.tabs.events.on('leading', () => void this.adopt()),
     );
     this.connection.start();
+    this.users.get(this.userID);
     await Promise.all([this.friends.load(), this.groups.load(), this.conversations.loadAll(), this.tabs.join()]);
     await this.outbox.load(tabID => this.tabs.isAlive(tabID));
   }

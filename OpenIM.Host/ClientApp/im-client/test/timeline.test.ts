@@ -191,3 +191,30 @@ test('ten conversations stay in memory, the one used longest ago goes', async ()
   client.timeline('sg_g10');
   expect(client.timeline(world.chat)).toBe(timeline);
 });
+
+test('a conversation that was opened before anything was known of it has its newest messages once there is a connection', async () => {
+  const world = new World();
+  for (let n = 1; n <= 5; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `m${n}`);
+  }
+
+  world.server.isDown = true;
+  const client = await world.connected();
+  const timeline = client.timeline(world.chat);
+  await timeline.jumpToEnd();
+  expect(seqs(timeline)).toEqual([]);
+  world.server.isDown = false;
+  await world.timers.pass(40_000);
+  expect([seqs(timeline), timeline.isAtStart, timeline.isAtEnd]).toEqual([range(1, 5), true, true]);
+});
+
+test('history on screen is left alone by a reconnection', async () => {
+  const { world, timeline } = await withMessages(300);
+  await timeline.jumpTo(100);
+  const before = seqs(timeline);
+  world.server.cut();
+  world.server.sayUnheard(world.chat, 'bob', 'missed');
+  await world.timers.pass(5000);
+  expect(seqs(timeline)).toEqual(before);
+  expect(world.server.callsOf('Resume').at(-1)).toMatchObject({ open: [] });
+});

@@ -35,15 +35,17 @@ export class Chat {
 
   private update(): void {
     const stored = this.timeline.messages.map<Row>(message => ({ key: keyOf(message), kind: 'message', message }));
+    const ownKey = (clientMsgID: string) => `${this.client.userID}/${clientMsgID}`;
     const keys = new Set(stored.map(({ key }) => key));
     // What is on its way comes after everything that is there, which is where it will be.
     const outgoing = this.client.outbox.list(this.conversationID)
-      .filter(({ clientMsgID }) => !keys.has(clientMsgID))
-      .map<Row>(row => ({ key: row.clientMsgID, kind: 'outgoing', row }));
+      .filter(({ clientMsgID }) => !keys.has(ownKey(clientMsgID)))
+      .map<Row>(row => ({ key: ownKey(row.clientMsgID), kind: 'outgoing', row }));
     this.list.value = [...stored, ...outgoing];
   }
 }
 
-function keyOf({ clientMsgID, conversationID, seq }: Message): string {
-  return clientMsgID === '' ? `${conversationID}/${seq}` : clientMsgID;
+// The sender's part keeps somebody else from taking the key of another's message.
+function keyOf({ sendID, clientMsgID, seq }: Message): string {
+  return `${sendID}/${clientMsgID === '' ? seq : clientMsgID}`;
 }

@@ -16,7 +16,8 @@ test('a row keeps its key from being typed to having its place, and is never the
   effect(() => void seen.push(chat.rows.value.map(({ key }) => key)));
   const row = await client.send(client.toUser('bob'), textContent('hi'));
   await settle();
-  expect(chat.rows.value.map(({ kind, key }) => [kind, key])).toEqual([['message', 'bob-hello'], ['message', row.clientMsgID]]);
+  expect(chat.rows.value.map(({ kind, key }) => [kind, key])).toEqual([['message', 'bob/bob-hello'], ['message', `${world.userID}/${row.clientMsgID}`]]);
+  expect(seen.filter(keys => keys.length === 2).every(keys => keys[1] === `${world.userID}/${row.clientMsgID}`)).toBe(true);
   expect(seen.every(keys => new Set(keys).size === keys.length)).toBe(true);
   chat.dispose();
 });

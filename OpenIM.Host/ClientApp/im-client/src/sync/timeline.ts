@@ -147,8 +147,14 @@ export class Timeline {
 
   /** A page that the server sent by itself, with the answer to Resume. */
   takePage(page: MessagePage): void {
-    if (this.generation > 0 && page.begin <= this.high + 1 && page.end > this.high) {
+    if (this.generation === 0 || page.end <= this.high || page.begin > page.end) {
+      return;
+    }
+
+    const isFirst = this.rows.length === 0 && this.busy.size === 0;
+    if (isFirst || page.begin <= this.high + 1) {
       this.rows = [...this.rows.filter(({ seq }) => seq < page.begin), ...page.messages];
+      this.low = isFirst ? page.begin : this.low;
       this.high = page.end;
       this.shrink('older');
       this.tell();
