@@ -132,3 +132,26 @@ test('a paused connection stays away', async () => {
   await settle();
   expect([connection.state, server.links.size]).toEqual(['paused', 0]);
 });
+
+test('a server that is away is asked less and less often, and one that was there for long is asked at once', async () => {
+  const { timers, server, connection } = setUp();
+  const triedAt: number[] = [];
+  const start = timers.now();
+  connection.events.on('state', state => {
+    if (state === 'connecting') {
+      triedAt.push(timers.now() - start);
+    }
+  });
+  server.isDown = true;
+  connection.start();
+  await timers.pass(120_000);
+  const pauses = triedAt.slice(1).map((at, index) => at - (triedAt[index] ?? 0));
+  expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+
+  server.isDown = false;
+  await timers.pass(60_000 + 30_000);
+  expect(connection.state).toBe('online');
+  server.cut();
+  await timers.pass(500);
+  expect(connection.state).toBe('online');
+});

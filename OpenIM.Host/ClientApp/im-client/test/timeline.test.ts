@@ -218,3 +218,17 @@ test('history on screen is left alone by a reconnection', async () => {
   expect(seqs(timeline)).toEqual(before);
   expect(world.server.callsOf('Resume').at(-1)).toMatchObject({ open: [] });
 });
+
+test('an arrival far beyond a gap is counted; the gap is not pulled for it', async () => {
+  const { world, client, timeline } = await withMessages(3);
+  await timeline.jumpToEnd();
+  for (let n = 0; n < 300; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `lost ${n}`);
+  }
+
+  const before = world.server.callsOf('Pull').length;
+  world.server.say(world.chat, 'bob', 'heard');
+  await settle();
+  expect([seqs(timeline), timeline.isAtEnd, client.conversations.get(world.chat)?.maxSeq]).toEqual([[1, 2, 3], false, 304]);
+  expect(world.server.callsOf('Pull').length).toBe(before);
+});
