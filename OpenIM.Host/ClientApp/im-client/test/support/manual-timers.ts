@@ -27,9 +27,9 @@ export class ManualTimers implements Timers {
     return () => this.pending.delete(entry);
   }
 
-  /** How long until the next timer; null: there is none. */
-  get nextMs(): number | null {
-    return this.pending.size === 0 ? null : Math.min(...[...this.pending].map(({ at }) => at)) - this.time;
+  /** The clock goes on and no timer runs: the machine sleeps. */
+  jump(ms: number): void {
+    this.time += ms;
   }
 
   /** Lets time pass, timer by timer, with everything that follows from each. */
