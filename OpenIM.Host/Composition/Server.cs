@@ -10,6 +10,7 @@ using OpenIM.Host.Listening;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
 using OpenIM.Host.Startup;
+using OpenIM.Host.Web;
 using OpenIM.Modules.Platform.Sql;
 using Serilog;
 
@@ -70,6 +71,7 @@ internal static class Server
         });
         services.AddGateway();
         services.AddHub();
+        services.AddWebClient();
         if (HasMetrics(parts))
         {
             services.AddServerMetrics();
@@ -127,6 +129,7 @@ internal static class Server
         app.UseAccountApi();
         app.UseGatewayAt(GatewayPath);
         app.UseHub();
+        app.UseWebClient();
         app.MapRest();
     }
 
