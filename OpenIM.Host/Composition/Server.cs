@@ -1,14 +1,17 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using OpenIM.Host.AccountApi;
 using OpenIM.Host.Backup;
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Gateway;
+using OpenIM.Host.Hubs;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Logging;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
 using OpenIM.Host.Startup;
+using OpenIM.Host.Web;
 using OpenIM.Modules.Platform.Sql;
 
 namespace OpenIM.Host.Composition;
@@ -57,6 +60,7 @@ internal static class Server
     {
         var limits = parts.Configuration.Get<LimitsOptions>();
         services.AddRest(new RestOptions { MaxConcurrentCalls = limits.ConcurrentCalls });
+        services.AddAccountApi();
         services.AddSingleton(new GatewayOptions
         {
             MaxConnections = limits.Connections,
@@ -65,6 +69,8 @@ internal static class Server
             TrustedProxies = TrustedProxies.Networks(parts.Configuration.Get<ListenerOptions>()),
         });
         services.AddGateway();
+        services.AddHub();
+        services.AddWebClient();
         if (HasMetrics(parts))
         {
             services.AddServerMetrics();
@@ -92,7 +98,7 @@ internal static class Server
 
     private static void ConfigureListener(Listener listener, ListenOptions options)
     {
-        var offersHttp2 = listener.Kind == ListenerKind.Http && listener.Address.IsTls;
+        var offersHttp2 = listener.Kind != ListenerKind.Gateway && listener.Address.IsTls;
         options.Protocols = offersHttp2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
         if (listener.Address.IsTls)
         {
@@ -121,7 +127,10 @@ internal static class Server
         app.UseMiddleware<OpsMiddleware>();
         app.UseMiddleware<ClientAddressMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
+        app.UseAccountApi();
         app.UseGatewayAt(GatewayPath);
+        app.UseHub();
+        app.UseWebClient();
         app.MapRest();
     }
 

@@ -14,13 +14,17 @@ internal abstract class RestRoute(Route route)
     /// <summary>The path, as in the table of routes.</summary>
     public string Path => route.Path;
 
+    /// <summary>True when it needs no token.</summary>
+    public bool IsAnonymous => route.Options.Anonymous;
+
     /// <summary>HTTP status of an unreadable body.</summary>
     public int MalformedBodyStatus => route.Options.MalformedBodyStatus;
 
     /// <summary>Reads the body, asks the module, writes the envelope.</summary>
     /// <exception cref="MalformedBodyException">The body is no such request; nothing was asked.</exception>
     /// <exception cref="ImException">The request is refused.</exception>
-    public abstract ValueTask CallAsync(RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken);
+    public abstract ValueTask CallAsync(
+        HttpRequest http, RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken);
 }
 
 /// <summary>One route with its types. The JSON contracts are looked up on the first call: start-up does not pay for them.</summary>
@@ -32,9 +36,14 @@ internal sealed class RestRoute<TRequest, TResult>(Route<TRequest, TResult> rout
     private JsonTypeInfo<TResult>? resultType;
 
     public override async ValueTask CallAsync(
-        RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken)
+        HttpRequest http, RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken)
     {
         var request = Read(body);
+        if (route.WithQuery is { } withQuery)
+        {
+            request = withQuery(request, name => http.Query[name].ToString());
+        }
+
         var result = await mediator.SendAsync(request, caller, cancellationToken);
         Write(result, answer);
     }

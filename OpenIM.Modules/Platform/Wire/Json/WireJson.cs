@@ -21,26 +21,12 @@ public static class WireJson
     /// <summary>Options for the given contracts; made once, then shared.</summary>
     /// <param name="resolvers">The source-generated contexts of the modules.</param>
     public static JsonSerializerOptions CreateOptions(params IEnumerable<IJsonTypeInfoResolver> resolvers)
-    {
-        var options = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            PropertyNameCaseInsensitive = true,
-            NumberHandling = JsonNumberHandling.Strict,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([.. resolvers]).WithAddedModifier(ApplyRules),
-        };
-        options.Converters.Add(ScalarConverters.Text);
-        options.Converters.Add(ScalarConverters.Int32);
-        options.Converters.Add(ScalarConverters.Int64);
-        options.Converters.Add(ScalarConverters.UInt32);
-        options.Converters.Add(ScalarConverters.UInt64);
-        options.Converters.Add(ScalarConverters.Double);
-        options.Converters.Add(ScalarConverters.Boolean);
-        options.Converters.Add(ScalarConverters.BooleanWrapper);
-        options.MakeReadOnly();
-        return options;
-    }
+        => CreateOptions(resolvers, ApplyRules);
+
+    /// <summary>The rules of the account API, whose clients walk over lists without a look: empty lists and maps are written as <c>[]</c> and <c>{}</c>.</summary>
+    /// <param name="resolvers">The source-generated contexts of the modules.</param>
+    public static JsonSerializerOptions CreateAccountOptions(params IEnumerable<IJsonTypeInfoResolver> resolvers)
+        => CreateOptions(resolvers, ApplyWrapperRules);
 
     /// <summary>True for a value that is written as null: an empty list. Bytes and maps are no lists.</summary>
     public static bool IsEmptyList(object? value) => value switch
@@ -50,6 +36,37 @@ public static class WireJson
         IEnumerable items => IsEmpty(items),
         _ => false,
     };
+
+    private static JsonSerializerOptions CreateOptions(IEnumerable<IJsonTypeInfoResolver> resolvers, Action<JsonTypeInfo> applyRules)
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            PropertyNameCaseInsensitive = true,
+            NumberHandling = JsonNumberHandling.Strict,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([.. resolvers]).WithAddedModifier(applyRules),
+        };
+        options.Converters.Add(ScalarConverters.Text);
+        options.Converters.Add(ScalarConverters.Int32);
+        options.Converters.Add(ScalarConverters.Int64);
+        options.Converters.Add(ScalarConverters.UInt32);
+        options.Converters.Add(ScalarConverters.UInt64);
+        options.Converters.Add(ScalarConverters.Double);
+        options.Converters.Add(ScalarConverters.Bytes);
+        options.Converters.Add(ScalarConverters.Boolean);
+        options.Converters.Add(ScalarConverters.BooleanWrapper);
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void ApplyWrapperRules(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(static property => property.PropertyType == typeof(string)))
+        {
+            ApplyWrapperRule(property);
+        }
+    }
 
     private static void ApplyRules(JsonTypeInfo type)
     {

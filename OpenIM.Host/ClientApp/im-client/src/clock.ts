@@ -1,0 +1,51 @@
+/** Time and timers, so that tests have their own. */
+export interface Timers {
+  /** Unix milliseconds of this machine. */
+  now(): number;
+  /** Calls back once; the returned function calls it off. */
+  after(ms: number, action: () => void): () => void;
+  /** 0 up to 1, for jitter. */
+  random(): number;
+}
+
+export const systemTimers: Timers = {
+  now: () => Date.now(),
+  after: (ms, action) => {
+    const timer = setTimeout(action, ms);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+};
+
+/** The server's clock: this machine's plus the offset measured at the last Resume. */
+export class ServerClock {
+  private offsetMs = 0;
+
+  constructor(private readonly timers: Timers) {}
+
+  /** @param serverTime the server's answer; sentAt, when it was asked: half of the way is taken off. */
+  learn(serverTime: number, sentAt: number): void {
+    const now = this.timers.now();
+    this.offsetMs = serverTime - (sentAt + (now - sentAt) / 2);
+  }
+
+  now(): number {
+    return Math.round(this.timers.now() + this.offsetMs);
+  }
+}
+
+/** Waits, or ends at once when the signal fires. */
+export function delay(timers: Timers, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal?.aborted === true) {
+      resolve();
+      return;
+    }
+
+    const cancel = timers.after(ms, resolve);
+    signal?.addEventListener('abort', () => {
+      cancel();
+      resolve();
+    }, { once: true });
+  });
+}

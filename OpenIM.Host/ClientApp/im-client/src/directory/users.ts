@@ -1,0 +1,86 @@
+import type { Timers } from '../clock.js';
+import { Events } from '../events.js';
+import type { RestApi } from '../rest.js';
+import type { Disk } from '../store/disk.js';
+import type { UserProfile } from './types.js';
+
+const gatherMs = 30;
+const maxIDs = 100;
+const maxAgeMs = 60 * 60 * 1000;
+
+/** Profiles of users: from memory or disk at once, from the server when they are not there or old. */
+export class Users {
+  readonly events = new Events<{ changed: ReadonlySet<string> }>();
+  private readonly profiles = new Map<string, UserProfile>();
+  private readonly askedAt = new Map<string, number>();
+  private readonly wanted = new Set<string>();
+
+  constructor(private readonly rest: RestApi, private readonly disk: Disk, private readonly timers: Timers) {}
+
+  /** What is known now; more follows by the event. */
+  get(userID: string): UserProfile | undefined {
+    if (this.timers.now() - (this.askedAt.get(userID) ?? Number.NEGATIVE_INFINITY) > maxAgeMs) {
+      this.want(userID);
+    }
+
+    return this.profiles.get(userID);
+  }
+
+  /** The profile has changed on the server. */
+  refresh(userID: string): void {
+    this.askedAt.delete(userID);
+    if (this.profiles.has(userID)) {
+      this.want(userID);
+    }
+  }
+
+  /** Profiles that came with something else. */
+  learn(profiles: readonly UserProfile[]): void {
+    profiles.forEach(profile => {
+      this.profiles.set(profile.userID, profile);
+      this.askedAt.set(profile.userID, this.timers.now());
+    });
+    this.events.emit('changed', new Set(profiles.map(({ userID }) => userID)));
+    void this.keep(profiles);
+  }
+
+  private want(userID: string): void {
+    this.askedAt.set(userID, this.timers.now());
+    this.wanted.add(userID);
+    if (this.wanted.size === 1) {
+      this.timers.after(gatherMs, () => void this.fetch());
+    }
+  }
+
+  private async fetch(): Promise<void> {
+    const userIDs = [...this.wanted];
+    this.wanted.clear();
+    const kept = await this.disk.read(database => Promise.all(userIDs.map(id => database.get('users', id))), []);
+    const known = kept.filter(profile => profile !== undefined).filter(({ userID }) => !this.profiles.has(userID));
+    known.forEach(profile => this.profiles.set(profile.userID, profile));
+    if (known.length > 0) {
+      this.events.emit('changed', new Set(known.map(({ userID }) => userID)));
+    }
+
+    for (let at = 0; at < userIDs.length; at += maxIDs) {
+      await this.ask(userIDs.slice(at, at + maxIDs));
+    }
+  }
+
+  private async ask(userIDs: string[]): Promise<void> {
+    try {
+      const { usersInfo } = await this.rest.post<{ usersInfo: UserProfile[] | null }>('/user/get_users_info', { userIDs });
+      this.learn((usersInfo ?? []).map(({ userID, nickname, faceURL, ex }) => ({ userID, nickname, faceURL, ex })));
+    } catch {
+      userIDs.forEach(userID => this.askedAt.delete(userID));
+    }
+  }
+
+  private async keep(profiles: readonly UserProfile[]): Promise<void> {
+    await this.disk.write(async database => {
+      const transaction = database.transaction('users', 'readwrite');
+      await Promise.all(profiles.map(profile => transaction.store.put(profile)));
+      await transaction.done;
+    });
+  }
+}

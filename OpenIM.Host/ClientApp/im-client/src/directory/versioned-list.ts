@@ -1,0 +1,119 @@
+import { Events } from '../events.js';
+import type { RestApi } from '../rest.js';
+import type { Disk } from '../store/disk.js';
+import type { MetaStore } from '../store/meta-store.js';
+
+interface Version {
+  version: number;
+  versionID: string;
+}
+
+interface Delta extends Version {
+  full: boolean;
+  delete: string[] | null;
+  insert: unknown[] | null;
+  update: unknown[] | null;
+}
+
+export interface ListKind<T> {
+  /** Where it is kept, and the name of its version. */
+  store: 'friends' | 'groups';
+  id: (item: T) => string;
+  fromWire: (item: unknown) => T;
+  incrementalPath: string;
+  pagePath: string;
+  pageRequest: (userID: string) => object;
+  pageItems: (answer: Record<string, unknown>) => unknown[];
+}
+
+const pageSize = 100;
+
+/** A list that the server versions: what changed since the known version, or everything when it cannot tell. */
+export class VersionedList<T extends object> {
+  readonly events = new Events<{ changed: void }>();
+  private items = new Map<string, T>();
+  private version: Version = { version: 0, versionID: '' };
+  private running: Promise<void> | null = null;
+  private again = false;
+
+  constructor(
+    private readonly kind: ListKind<T>,
+    private readonly userID: string,
+    private readonly rest: RestApi,
+    private readonly disk: Disk,
+    private readonly meta: MetaStore,
+  ) {}
+
+  get(id: string): T | undefined {
+    return this.items.get(id);
+  }
+
+  all(): T[] {
+    return [...this.items.values()];
+  }
+
+  async load(): Promise<void> {
+    const kept = await this.disk.read(database => database.getAll(this.kind.store), []);
+    this.items = new Map((kept as unknown as T[]).map(item => [this.kind.id(item), item]));
+    this.version = await this.meta.get(this.kind.store, this.version);
+    this.events.emit('changed', undefined);
+  }
+
+  /** Brings it up to date. Asked for while that is going on: once more after it. */
+  async sync(): Promise<void> {
+    if (this.running !== null) {
+      this.again = true;
+      await this.running;
+      return;
+    }
+
+    this.running = this.syncUntilDone();
+    try {
+      await this.running;
+    } finally {
+      this.running = null;
+    }
+  }
+
+  private async syncUntilDone(): Promise<void> {
+    do {
+      this.again = false;
+      const delta = await this.rest.post<Delta>(this.kind.incrementalPath, { userID: this.userID, ...this.version });
+      if (delta.full) {
+        this.items = new Map((await this.fetchAll()).map(item => [this.kind.id(item), item]));
+      } else {
+        delta.delete?.forEach(id => this.items.delete(id));
+        const changed = [...delta.insert ?? [], ...delta.update ?? []].map(this.kind.fromWire);
+        changed.forEach(item => this.items.set(this.kind.id(item), item));
+      }
+
+      this.version = { version: delta.version, versionID: delta.versionID };
+      this.events.emit('changed', undefined);
+      await this.keep();
+    } while (this.again);
+  }
+
+  private async fetchAll(): Promise<T[]> {
+    const all: T[] = [];
+    for (let pageNumber = 1; ; pageNumber++) {
+      const answer = await this.rest.post<Record<string, unknown>>(this.kind.pagePath, {
+        ...this.kind.pageRequest(this.userID), pagination: { pageNumber, showNumber: pageSize },
+      });
+      const page = this.kind.pageItems(answer);
+      all.push(...page.map(this.kind.fromWire));
+      if (page.length < pageSize) {
+        return all;
+      }
+    }
+  }
+
+  private async keep(): Promise<void> {
+    await this.disk.write(async database => {
+      const transaction = database.transaction(this.kind.store, 'readwrite');
+      await transaction.store.clear();
+      await Promise.all(this.all().map(item => transaction.store.put(item as never)));
+      await transaction.done;
+    });
+    await this.meta.set(this.kind.store, this.version);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Timers } from './clock.js';
+import { Events } from './events.js';
+import type { Disk } from './store/disk.js';
+import type { Mention } from './wire/contents.js';
+import type { Message } from './wire/types.js';
+
+/** What is being written in a conversation. */
+export interface Draft {
+  conversationID: string;
+  text: string;
+  caret: number;
+  mentions: Mention[];
+  /** The message that is being answered. */
+  quote: Message | null;
+  updatedAt: number;
+}
+
+const saveAfterMs = 300;
+
+/** Drafts: in memory at once, on disk shortly after, and in the other tabs. The newest text wins. */
+export class Drafts {
+  readonly events = new Events<{ changed: Draft }>();
+  private readonly drafts = new Map<string, Draft>();
+  private readonly unsaved = new Map<string, () => void>();
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly timers: Timers,
+    private readonly tell: (draft: Draft) => void,
+  ) {}
+
+  async load(): Promise<void> {
+    for (const draft of await this.disk.read(database => database.getAll('drafts'), [])) {
+      this.take(draft);
+    }
+  }
+
+  get(conversationID: string): Draft | null {
+    const draft = this.drafts.get(conversationID);
+    return draft === undefined || isEmpty(draft) ? null : draft;
+  }
+
+  all(): Draft[] {
+    return [...this.drafts.values()].filter(draft => !isEmpty(draft));
+  }
+
+  set(conversationID: string, content: Omit<Draft, 'conversationID' | 'updatedAt'>): void {
+    const draft = { ...content, conversationID, updatedAt: this.timers.now() };
+    this.drafts.set(conversationID, draft);
+    this.events.emit('changed', draft);
+    this.tell(draft);
+    this.unsaved.get(conversationID)?.();
+    this.unsaved.set(conversationID, this.timers.after(saveAfterMs, () => void this.save(conversationID)));
+  }
+
+  /** The outbox has the message now. */
+  clear(conversationID: string): void {
+    this.set(conversationID, { text: '', caret: 0, mentions: [], quote: null });
+  }
+
+  /** A draft of another tab or of the disk; an older one than ours changes nothing. */
+  take(draft: Draft): void {
+    if (draft.updatedAt > (this.drafts.get(draft.conversationID)?.updatedAt ?? 0)) {
+      this.drafts.set(draft.conversationID, draft);
+      this.events.emit('changed', draft);
+    }
+  }
+
+  /** Writes what is not on disk yet: the tab is hidden, or the conversation is left. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.unsaved.keys()].map(id => this.save(id)));
+  }
+
+  private async save(conversationID: string): Promise<void> {
+    this.unsaved.get(conversationID)?.();
+    this.unsaved.delete(conversationID);
+    const draft = this.drafts.get(conversationID);
+    if (draft !== undefined) {
+      await this.disk.write(database => isEmpty(draft) ? database.delete('drafts', conversationID) : database.put('drafts', draft));
+    }
+  }
+}
+
+function isEmpty(draft: Draft): boolean {
+  return draft.text === '' && draft.quote === null;
+}

@@ -1,0 +1,43 @@
+import type { Session } from './account.js';
+
+const key = 'openim.session';
+
+/** Where the signed-in session is kept; all tabs of a profile share it. */
+export class SessionKeeper {
+  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {}
+
+  /** Null when nobody is signed in or the browser lets nothing be kept. */
+  read(): Session | null {
+    try {
+      const kept: unknown = JSON.parse(this.storage.getItem(key) ?? 'null');
+      return isSession(kept) ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** False when the browser keeps nothing: the session ends with the tab. */
+  write(session: Session): boolean {
+    try {
+      this.storage.setItem(key, JSON.stringify(session));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  remove(): void {
+    try {
+      this.storage.removeItem(key);
+    } catch {
+      // Nothing was kept either.
+    }
+  }
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null
+    && 'userID' in value && typeof value.userID === 'string' && value.userID !== ''
+    && 'imToken' in value && typeof value.imToken === 'string'
+    && 'chatToken' in value && typeof value.chatToken === 'string';
+}

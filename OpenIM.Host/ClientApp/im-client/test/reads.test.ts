@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { unreadCount } from '../src/unread.js';
+import { settle } from './support/manual-timers.js';
+import { World } from './support/world.js';
+
+async function unreadWorld(count: number) {
+  const world = new World();
+  for (let n = 1; n <= count; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `m${n}`);
+  }
+
+  const client = await world.connected();
+  const unread = () => unreadCount(client.conversations.get(world.chat) ?? { maxSeq: -1, minSeq: 1, hasReadSeq: 0 });
+  return { world, client, unread };
+}
+
+test('the count falls at once; the server hears the highest, once a second', async () => {
+  const { world, client, unread } = await unreadWorld(10);
+  await client.reads.read(world.chat, 3);
+  await client.reads.read(world.chat, 7);
+  await client.reads.read(world.chat, 5);
+  expect(unread()).toBe(3);
+  expect(world.server.callsOf('MarkRead')).toEqual([]);
+  await world.timers.pass(1000);
+  expect(world.server.callsOf('MarkRead')).toEqual([{ conversationID: world.chat, hasReadSeq: 7 }]);
+});
+
+test('nothing is read beyond what there is', async () => {
+  const { world, client } = await unreadWorld(2);
+  await client.reads.read(world.chat, 99);
+  expect(client.conversations.get(world.chat)?.hasReadSeq).toBe(2);
+});
+
+test('when the page goes away it is said by REST, which goes on', async () => {
+  const { world, client } = await unreadWorld(5);
+  await client.reads.read(world.chat, 4);
+  await client.flush();
+  await settle();
+  expect(world.posts.filter(({ path }) => path === '/msg/mark_conversation_as_read').map(({ body }) => body['hasReadSeq'])).toEqual([4]);
+  await world.timers.pass(5000);
+  expect(world.server.callsOf('MarkRead')).toEqual([]);
+});
+
+test('what was read without a connection is said after the next one, also in the next life', async () => {
+  const { world, client } = await unreadWorld(5);
+  world.server.isDown = true;
+  world.server.cut();
+  await client.reads.read(world.chat, 5);
+  await world.timers.pass(5000);
+  await client.stop();
+  world.server.isDown = false;
+  await world.connected();
+  await world.timers.pass(5000);
+  expect(world.server.callsOf('MarkRead').at(-1)).toEqual({ conversationID: world.chat, hasReadSeq: 5 });
+});
+
+test('what is read in one tab is read in the other', async () => {
+  const { world, client } = await unreadWorld(5);
+  const other = await world.connected();
+  await client.reads.read(world.chat, 4);
+  await settle();
+  expect(other.conversations.get(world.chat)?.hasReadSeq).toBe(4);
+});

@@ -1,0 +1,234 @@
+import { expect, test } from 'vitest';
+import type { ImClient } from '../src/client.js';
+import type { Timeline } from '../src/sync/timeline.js';
+import { settle } from './support/manual-timers.js';
+import { World } from './support/world.js';
+
+async function withMessages(count: number): Promise<{ world: World; client: ImClient; timeline: Timeline }> {
+  const world = new World();
+  for (let n = 1; n <= count; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `m${n}`);
+  }
+
+  const client = await world.connected();
+  return { world, client, timeline: client.timeline(world.chat) };
+}
+
+function seqs(timeline: Timeline): number[] {
+  return timeline.messages.map(({ seq }) => seq);
+}
+
+function range(begin: number, end: number): number[] {
+  return Array.from({ length: end - begin + 1 }, (_, at) => begin + at);
+}
+
+test('opened at the end it has the newest page, and grows upwards to the first message', async () => {
+  const { timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  expect([seqs(timeline), timeline.isAtEnd, timeline.isAtStart]).toEqual([range(71, 120), true, false]);
+  await timeline.load('older');
+  await timeline.load('older');
+  expect([seqs(timeline), timeline.isAtStart]).toEqual([range(1, 120), true]);
+});
+
+test('at the start it asks for nothing more', async () => {
+  const { world, timeline } = await withMessages(3);
+  await timeline.jumpToEnd();
+  const before = world.server.callsOf('Pull').length;
+  await timeline.load('older');
+  expect(world.server.callsOf('Pull').length).toBe(before);
+});
+
+test('a jump makes a window around the place, with context above it', async () => {
+  const { timeline } = await withMessages(200);
+  await timeline.jumpTo(100);
+  expect(seqs(timeline)).toEqual(range(75, 149));
+  expect([timeline.isAtStart, timeline.isAtEnd]).toEqual([false, false]);
+  await timeline.load('newer');
+  expect(seqs(timeline).at(-1)).toBe(199);
+});
+
+test('one request per edge at a time', async () => {
+  const { world, timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  const before = world.server.callsOf('Pull').length;
+  await Promise.all([timeline.load('older'), timeline.load('older'), timeline.load('older')]);
+  expect(world.server.callsOf('Pull').length).toBe(before + 1);
+});
+
+test('what arrives enters at the end and nothing else moves', async () => {
+  const { world, timeline } = await withMessages(3);
+  await timeline.jumpToEnd();
+  world.server.say(world.chat, 'bob', 'new');
+  await settle();
+  expect(seqs(timeline)).toEqual([1, 2, 3, 4]);
+});
+
+test('while history is on screen arrivals are counted and do not enter', async () => {
+  const { world, client, timeline } = await withMessages(200);
+  await timeline.jumpTo(50);
+  const before = seqs(timeline);
+  world.server.say(world.chat, 'bob', 'new');
+  await settle();
+  expect(seqs(timeline)).toEqual(before);
+  expect(timeline.isAtEnd).toBe(false);
+  expect(client.conversations.get(world.chat)?.maxSeq).toBe(201);
+});
+
+test('a gap before an arrival is pulled, not guessed', async () => {
+  const { world, timeline } = await withMessages(3);
+  await timeline.jumpToEnd();
+  world.server.sayUnheard(world.chat, 'bob', 'lost 1');
+  world.server.sayUnheard(world.chat, 'bob', 'lost 2');
+  world.server.say(world.chat, 'bob', 'heard');
+  await settle();
+  expect(seqs(timeline)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('more than 200 missed are not caught up page by page: the place stays, the end is loaded when asked for', async () => {
+  const { world, timeline } = await withMessages(3);
+  await timeline.jumpToEnd();
+  world.server.cut();
+  for (let n = 0; n < 300; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `missed ${n}`);
+  }
+
+  await world.timers.pass(5000);
+  expect([seqs(timeline), timeline.isAtEnd]).toEqual([[1, 2, 3], false]);
+  await timeline.jumpToEnd();
+  expect([seqs(timeline).at(-1), timeline.isAtEnd]).toEqual([303, true]);
+});
+
+test('after a reconnection the open conversation has what came meanwhile', async () => {
+  const { world, timeline } = await withMessages(3);
+  await timeline.jumpToEnd();
+  world.server.cut();
+  world.server.sayUnheard(world.chat, 'bob', 'missed');
+  await world.timers.pass(5000);
+  expect([seqs(timeline), timeline.isAtEnd]).toEqual([[1, 2, 3, 4], true]);
+});
+
+test('a seq that does not exist for the user is no gap', async () => {
+  const { world, timeline } = await withMessages(5);
+  const stored = world.server.conversation(world.chat);
+  stored.messages = stored.messages.filter(({ seq }) => seq !== 3);
+  await timeline.jumpToEnd();
+  expect([seqs(timeline), timeline.isAtStart, timeline.isAtEnd]).toEqual([[1, 2, 4, 5], true, true]);
+});
+
+test('what was seen is there without a connection, and the edge says that it failed until there is one', async () => {
+  const { world, client, timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  await client.stop();
+  world.server.isDown = true;
+  const later = await world.connected();
+  const offline = later.timeline(world.chat);
+  await offline.jumpToEnd();
+  expect(seqs(offline)).toEqual(range(71, 120));
+  await offline.load('older');
+  expect(offline.hasFailed('older')).toBe(true);
+  world.server.isDown = false;
+  await world.timers.pass(40_000);
+  await settle();
+  expect(offline.hasFailed('older')).toBe(false);
+  expect(seqs(offline)).toEqual(range(21, 120));
+});
+
+test('a page that comes after the next jump changes nothing', async () => {
+  const { timeline } = await withMessages(200);
+  const first = timeline.jumpTo(20);
+  const second = timeline.jumpToEnd();
+  await Promise.all([first, second]);
+  expect(seqs(timeline)).toEqual(range(151, 200));
+});
+
+test('a window that grew large lets its far end go', async () => {
+  const { timeline } = await withMessages(700);
+  await timeline.jumpToEnd();
+  for (let n = 0; n < 12; n++) {
+    await timeline.load('older');
+  }
+
+  expect(timeline.messages.length).toBe(400);
+  expect([seqs(timeline)[0], timeline.isAtEnd]).toEqual([51, false]);
+  await timeline.load('newer');
+  expect(seqs(timeline)).toEqual(range(101, 500));
+});
+
+test('an own message leaves the outbox and enters the messages at once', async () => {
+  const { world, client, timeline } = await withMessages(2);
+  await timeline.jumpToEnd();
+  const seen: string[] = [];
+  const look = () => seen.push(`${timeline.messages.length}+${client.outbox.list(world.chat).length}`);
+  timeline.events.on('changed', look);
+  await client.send(client.toUser('bob'), { contentType: 101, content: '{"content":"x"}', atUserIDList: [] });
+  await settle();
+  expect(seqs(timeline)).toEqual([1, 2, 3]);
+  expect(seen).toEqual(['3+0']);
+});
+
+test('a deleted message leaves screen and disk', async () => {
+  const { world, client, timeline } = await withMessages(3);
+  await timeline.jumpToEnd();
+  world.server.push('Notice', {
+    contentType: 2102, conversationID: 'n_x', seq: 0, sendID: '', recvID: '', groupID: '', sessionType: 1, clientMsgID: '', sendTime: 0,
+    detail: JSON.stringify({ userID: world.userID, conversationID: world.chat, seqs: [3] }),
+  });
+  await settle();
+  expect(seqs(timeline)).toEqual([1, 2]);
+  expect(client.conversations.get(world.chat)?.lastMessage?.seq).toBe(2);
+  await timeline.jumpToEnd();
+  expect(seqs(timeline)).toEqual([1, 2]);
+});
+
+test('ten conversations stay in memory, the one used longest ago goes', async () => {
+  const { client, world, timeline } = await withMessages(1);
+  for (let n = 0; n < 9; n++) {
+    client.timeline(`sg_g${n}`);
+  }
+
+  expect(client.timeline(world.chat)).toBe(timeline);
+  client.timeline('sg_g10');
+  expect(client.timeline(world.chat)).toBe(timeline);
+});
+
+test('a conversation that was opened before anything was known of it has its newest messages once there is a connection', async () => {
+  const world = new World();
+  for (let n = 1; n <= 5; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `m${n}`);
+  }
+
+  world.server.isDown = true;
+  const client = await world.connected();
+  const timeline = client.timeline(world.chat);
+  await timeline.jumpToEnd();
+  expect(seqs(timeline)).toEqual([]);
+  world.server.isDown = false;
+  await world.timers.pass(40_000);
+  expect([seqs(timeline), timeline.isAtStart, timeline.isAtEnd]).toEqual([range(1, 5), true, true]);
+});
+
+test('history on screen is left alone by a reconnection', async () => {
+  const { world, timeline } = await withMessages(300);
+  await timeline.jumpTo(100);
+  const before = seqs(timeline);
+  world.server.cut();
+  world.server.sayUnheard(world.chat, 'bob', 'missed');
+  await world.timers.pass(5000);
+  expect(seqs(timeline)).toEqual(before);
+  expect(world.server.callsOf('Resume').at(-1)).toMatchObject({ open: [] });
+});
+
+test('an arrival far beyond a gap is counted; the gap is not pulled for it', async () => {
+  const { world, client, timeline } = await withMessages(3);
+  await timeline.jumpToEnd();
+  for (let n = 0; n < 300; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `lost ${n}`);
+  }
+
+  const before = world.server.callsOf('Pull').length;
+  world.server.say(world.chat, 'bob', 'heard');
+  await settle();
+  expect([seqs(timeline), timeline.isAtEnd, client.conversations.get(world.chat)?.maxSeq]).toEqual([[1, 2, 3], false, 304]);
+  expect(world.server.callsOf('Pull').length).toBe(before);
+});
