@@ -100,10 +100,11 @@ public sealed class Change : IAsyncDisposable
         ObjectDisposedException.ThrowIf(disposed, this);
         await Transaction.CommitAsync(CancellationToken.None);
         finished = true;
+        signal.Added(laneKeys.Count);
     }
 
     /// <summary>Wakes the relay after <see cref="CommitHoldingEventsAsync"/>. The change may be disposed already.</summary>
-    public void ReleaseEvents() => signal.Added(laneKeys);
+    public void ReleaseEvents() => signal.Wake(laneKeys);
 
     /// <summary>Rolls back what was not committed, and lets the next writer in.</summary>
     public async ValueTask DisposeAsync()
