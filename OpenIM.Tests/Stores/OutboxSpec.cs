@@ -234,6 +234,43 @@ public abstract class OutboxSpec : SqlSpec
         await UntilEmptyAsync();
     }
 
+    [Fact]
+    public async Task Held_events_wait_until_they_are_released()
+    {
+        await Store.StartAsync();
+        await AddAsync("other", 0);
+        await UntilHandledAsync(1);
+
+        await using var change = await Store.Changes.BeginAsync(Token);
+        await change.AddAsync("held", new Numbered(1), Token);
+        await change.CommitHoldingEventsAsync();
+        await change.DisposeAsync();
+        await AddAsync("other", 2);
+        await UntilHandledAsync(2);
+        Assert.Equal([0, 2], handler.Numbers);
+
+        change.ReleaseEvents();
+        await UntilHandledAsync(3);
+        await UntilEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Held_events_that_the_relay_finds_at_its_start_are_counted_once()
+    {
+        await using var change = await Store.Changes.BeginAsync(Token);
+        await change.AddAsync("held", new Numbered(1), Token);
+        await change.CommitHoldingEventsAsync();
+        await change.DisposeAsync();
+        await Store.StartAsync();
+        await UntilHandledAsync(1);
+
+        change.ReleaseEvents();
+        await AddAsync("other", 2);
+
+        await UntilHandledAsync(2);
+        await Eventually.TrueAsync(() => Store.Relay.PendingCount == 0, "nothing is left");
+    }
+
     private protected override void Configure(IServiceCollection services)
     {
         services.AddSingleton(handler);
