@@ -29,7 +29,7 @@ USER app
 WORKDIR /data
 ENV OPENIM_NODE__DATADIR=/data
 VOLUME /data
-EXPOSE 10001 10002
+EXPOSE 10001 10002 10008 10009
 HEALTHCHECK --interval=15s --timeout=5s --start-period=10s CMD ["/app/openim", "check", "--health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/app/openim"]

@@ -91,7 +91,7 @@ internal static class CheckCommand
     {
         foreach (var listener in listeners.All)
         {
-            var subject = $"listen.{listener.Kind.ToString().ToLowerInvariant()}";
+            var subject = $"listen.{listener.Name}";
             if (PortProbe.Problem(listener.Address) is not { } problem)
             {
                 report.Fine(subject, $"{listener.Address.Text} is free");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpenIM.Host.AccountApi;
 using OpenIM.Host.Backup;
 using OpenIM.Host.Composition;
 using OpenIM.Host.Configuration;
@@ -56,7 +57,7 @@ internal static class ServeCommand
                 log.LogNoControlSocket(parts.Data.FullPath);
             }
 
-            await ShowAsync(app.Services.GetRequiredService<NodeFacts>(), parts.Configuration.Get<LogOptions>(), log);
+            await ShowAsync(app.Services, parts, log);
             await StoppedAsync(app, log);
         }
         catch (Exception failure) when (!gate.IsOpen)
@@ -82,11 +83,14 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task ShowAsync(NodeFacts facts, LogOptions options, ILogger log)
+    private static async Task ShowAsync(IServiceProvider services, ServerParts parts, ILogger log)
     {
+        var facts = services.GetRequiredService<NodeFacts>();
+        var isLogged = parts.Configuration.Get<LogOptions>().Console == LogConsole.Json;
+        var firstAdmin = await FirstAdminLink.OfferAsync(services, parts.Listeners, parts.Data, isShown: !isLogged);
         var elapsedMs = ElapsedMs();
-        var page = StartPage.Ready(facts, elapsedMs);
-        if (options.Console == LogConsole.Json)
+        var page = StartPage.Ready(facts, firstAdmin, elapsedMs);
+        if (isLogged)
         {
             log.LogStartPage(page);
         }

@@ -1,4 +1,5 @@
 using OpenIM.Host.Configuration;
+using OpenIM.Modules.Account;
 using OpenIM.Modules.Group;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Platform.Mediation;
@@ -12,7 +13,7 @@ namespace OpenIM.Host.Composition;
 internal static class ModuleSetup
 {
     /// <summary>Their names, for the start page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["User", "Group", "Message", "Push"];
+    public static IReadOnlyList<string> Names { get; } = ["User", "Group", "Message", "Push", "Account"];
 
     /// <summary>Registers what all modules share, then each module.</summary>
     public static void AddModules(this IServiceCollection services)
@@ -23,6 +24,7 @@ internal static class ModuleSetup
         services.AddGroupModule();
         services.AddMessageModule();
         services.AddPushModule();
+        services.AddAccountModule();
     }
 
     /// <summary>Gives every options object to whoever asks for it, plain or as <c>IOptions</c>.</summary>
@@ -45,6 +47,7 @@ internal static class ModuleSetup
         routes.MapGroupModule();
         routes.MapMessageModule();
         routes.MapPushModule();
+        routes.MapAccountModule();
         return routes;
     }
 }

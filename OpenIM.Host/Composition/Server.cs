@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using OpenIM.Host.AccountApi;
 using OpenIM.Host.Backup;
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Gateway;
@@ -59,6 +60,7 @@ internal static class Server
     {
         var limits = parts.Configuration.Get<LimitsOptions>();
         services.AddRest(new RestOptions { MaxConcurrentCalls = limits.ConcurrentCalls });
+        services.AddAccountApi();
         services.AddSingleton(new GatewayOptions
         {
             MaxConnections = limits.Connections,
@@ -93,7 +95,7 @@ internal static class Server
 
     private static void ConfigureListener(Listener listener, ListenOptions options)
     {
-        var offersHttp2 = listener.Kind == ListenerKind.Http && listener.Address.IsTls;
+        var offersHttp2 = listener.Kind != ListenerKind.Gateway && listener.Address.IsTls;
         options.Protocols = offersHttp2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
         if (listener.Address.IsTls)
         {
@@ -122,6 +124,7 @@ internal static class Server
         app.UseMiddleware<OpsMiddleware>();
         app.UseMiddleware<ClientAddressMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
+        app.UseAccountApi();
         app.UseGatewayAt(GatewayPath);
         app.UseWebClient();
         app.MapRest();

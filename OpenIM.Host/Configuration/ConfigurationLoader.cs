@@ -32,6 +32,7 @@ internal static class ConfigurationLoader
         var rules = new RuleContext(options, key => OriginOf(key, entries), mistakes);
         EngineRules.Check(rules);
         ListenRules.Check(rules);
+        AccountRules.Check(rules);
         return new LoadedConfiguration(file is null ? null : Path.GetFullPath(file), configuration, options, [.. mistakes.OrderBy(static mistake => mistake.Origin.Line)]);
     }
 

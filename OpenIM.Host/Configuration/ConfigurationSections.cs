@@ -1,5 +1,6 @@
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Configuration.Options.Engines;
+using OpenIM.Modules.Account;
 using OpenIM.Modules.Group;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Push;
@@ -16,6 +17,7 @@ internal static class ConfigurationSections
         new("listen", typeof(ListenerOptions)),
         new("tls", typeof(TlsOptions)),
         new("auth", typeof(AuthOptions)),
+        new("account", typeof(AccountOptions)),
         new("mysql", typeof(MySqlOptions)),
         new("mongodb", typeof(MongoDbOptions)),
         new("redis", typeof(RedisOptions)),

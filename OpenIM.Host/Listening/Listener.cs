@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace OpenIM.Host.Listening;
@@ -8,6 +9,9 @@ internal sealed class Listener(ListenerKind kind, ListenAddress address)
 {
     /// <summary>What it serves.</summary>
     public ListenerKind Kind { get; } = kind;
+
+    /// <summary>Its key in section listen.</summary>
+    public string Name => JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
 
     /// <summary>As configured.</summary>
     public ListenAddress Address { get; } = address;

@@ -9,6 +9,12 @@ internal enum ListenerKind
     /// <summary>The gateway of the SDKs.</summary>
     Gateway,
 
+    /// <summary>The account API for apps.</summary>
+    Account,
+
+    /// <summary>The account API for administrators.</summary>
+    AccountAdmin,
+
     /// <summary>Metrics and readiness with details.</summary>
     Ops,
 

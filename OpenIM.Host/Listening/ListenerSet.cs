@@ -21,6 +21,8 @@ internal sealed class ListenerSet
         [
             .. Listeners(ListenerKind.Http, options.Http),
             .. Listeners(ListenerKind.Gateway, options.Gateway),
+            .. Listeners(ListenerKind.Account, options.Account),
+            .. Listeners(ListenerKind.AccountAdmin, options.AccountAdmin),
             .. Listeners(ListenerKind.Ops, options.Ops),
         ];
     }

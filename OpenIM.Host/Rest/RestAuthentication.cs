@@ -5,15 +5,15 @@ using OpenIM.Modules.User.Contracts;
 namespace OpenIM.Host.Rest;
 
 /// <summary>Turns the request headers <c>operationID</c> and <c>token</c> into a caller (docs/protocol/rest.md §1.2).</summary>
-internal sealed class RestAuthentication(Mediator mediator)
+internal sealed class RestAuthentication(Mediator mediator) : IRestAuthentication
 {
     // The server asks on nobody's behalf while it does not know yet who calls.
     private static readonly Caller Nobody = new("", 0, IsAdmin: false, "");
 
-    /// <summary>The caller of a request.</summary>
     /// <exception cref="ImException">1001 for a missing header; 1501 and 1503 to 1507 for a token that is not good.</exception>
-    public async ValueTask<Caller> AuthenticateAsync(IHeaderDictionary headers, bool anonymous, CancellationToken cancellationToken)
+    public async ValueTask<Caller> AuthenticateAsync(HttpContext context, RestRoute? route, bool anonymous)
     {
+        var headers = context.Request.Headers;
         var operationID = headers["operationID"].ToString();
         if (operationID.Length == 0)
         {
@@ -32,7 +32,7 @@ internal sealed class RestAuthentication(Mediator mediator)
             throw Errors.Args.With("header must have token");
         }
 
-        var verified = await mediator.SendAsync(new VerifyToken(token), Nobody, cancellationToken);
+        var verified = await mediator.SendAsync(new VerifyToken(token), Nobody, context.RequestAborted);
         return new Caller(verified.UserID, verified.PlatformID, verified.IsAdmin, operationID);
     }
 }

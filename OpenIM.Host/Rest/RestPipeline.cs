@@ -8,9 +8,8 @@ namespace OpenIM.Host.Rest;
 /// gate, request id, CORS, <c>operationID</c>, <c>token</c>, and only then the route or the 404 page.
 /// </summary>
 internal sealed partial class RestPipeline(
-    RestRoutes routes,
+    RestDoor door,
     RestGate gate,
-    RestAuthentication authentication,
     RestMetrics metrics,
     RestOptions options,
     AnswerBuffers buffers,
@@ -22,7 +21,7 @@ internal sealed partial class RestPipeline(
     public async Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "/";
-        var route = routes.Find(path);
+        var route = door.Routes.Find(path);
         if (route is null && RedirectsTrailingSlash(context, path))
         {
             return;
@@ -81,7 +80,7 @@ internal sealed partial class RestPipeline(
         var code = 0;
         try
         {
-            var caller = await authentication.AuthenticateAsync(context.Request.Headers, routes.IsAnonymous(path), aborted);
+            var caller = await door.Authentication.AuthenticateAsync(context, route, door.Routes.IsAnonymous(path));
             if (route is null)
             {
                 await RestResponse.SendNotFoundAsync(context);
@@ -94,7 +93,7 @@ internal sealed partial class RestPipeline(
         }
         catch (ImException refusal)
         {
-            code = WriteRefusal(answer, refusal.Code.Number, refusal.Code.Name, refusal.Detail);
+            code = WriteRefusal(answer, refusal.Code.Number, refusal.Code.Name, DetailOf(refusal));
         }
         catch (MalformedBodyException malformed)
         {
@@ -126,12 +125,15 @@ internal sealed partial class RestPipeline(
         return code;
     }
 
+    private string DetailOf(ImException refusal)
+        => door.Explains && refusal.Detail.Length == 0 ? refusal.Code.Name : refusal.Detail;
+
     // COMPAT: most routes put the parser's words into errMsg and answer 200; the others say ArgsError with 400
     // (docs/protocol/rest.md §3.1).
-    private static int WriteMalformed(HttpContext context, RestRoute route, string words, ArrayBufferWriter<byte> answer)
+    private int WriteMalformed(HttpContext context, RestRoute route, string words, ArrayBufferWriter<byte> answer)
     {
         context.Response.StatusCode = route.MalformedBodyStatus;
-        return route.MalformedBodyStatus == StatusCodes.Status200OK
+        return route.MalformedBodyStatus == StatusCodes.Status200OK && !door.Explains
             ? WriteRefusal(answer, Errors.Args.Number, words, "")
             : WriteRefusal(answer, Errors.Args.Number, Errors.Args.Name, words);
     }
@@ -139,13 +141,13 @@ internal sealed partial class RestPipeline(
     // Before everything else, so without CORS headers: that is how the original's router does it.
     private bool RedirectsTrailingSlash(HttpContext context, string path)
     {
-        if (path.Length < 2 || path[^1] != '/' || !HttpMethods.IsPost(context.Request.Method) || routes.Find(path.AsSpan(..^1)) is null)
+        if (path.Length < 2 || path[^1] != '/' || !HttpMethods.IsPost(context.Request.Method) || door.Routes.Find(path.AsSpan(..^1)) is null)
         {
             return false;
         }
 
         context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-        context.Response.Headers.Location = string.Concat(path.AsSpan(..^1), context.Request.QueryString.Value);
+        context.Response.Headers.Location = string.Concat(context.Request.PathBase.Value, path.AsSpan(..^1), context.Request.QueryString.Value);
         return true;
     }
 

@@ -14,6 +14,9 @@ internal abstract class RestRoute(Route route)
     /// <summary>The path, as in the table of routes.</summary>
     public string Path => route.Path;
 
+    /// <summary>True when it needs no token.</summary>
+    public bool IsAnonymous => route.Options.Anonymous;
+
     /// <summary>HTTP status of an unreadable body.</summary>
     public int MalformedBodyStatus => route.Options.MalformedBodyStatus;
 

@@ -2,25 +2,34 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
+using Route = OpenIM.Modules.Platform.Rest.Route;
 
 namespace OpenIM.Host.Rest;
 
-/// <summary>Finds the route of a path: at its root path, and the same below <c>/api</c>.</summary>
+/// <summary>Finds the route of a path: at its root path, and the same below a prefix.</summary>
 internal sealed class RestRoutes
 {
-    private const string Prefix = "/api";
-
+    private readonly string prefix;
     private readonly FrozenDictionary<string, RestRoute> routes;
     private readonly FrozenDictionary<string, RestRoute>.AlternateLookup<ReadOnlySpan<char>> byPath;
     private readonly string[] anonymousPaths;
 
-    public RestRoutes(RouteTable table, Mediator mediator, [FromKeyedServices(RestSetup.WireJsonKey)] JsonSerializerOptions json)
+    private RestRoutes(IEnumerable<Route> table, string root, string prefix, IRouteVisitor<RestRoute> visitor)
     {
-        var visitor = new Visitor(mediator, json);
-        routes = table.Routes.Values.ToFrozenDictionary(static route => route.Path, route => route.Accept(visitor), StringComparer.Ordinal);
+        this.prefix = prefix;
+        var own = table.ToDictionary(route => route.Path[root.Length..], StringComparer.Ordinal);
+        routes = own.ToFrozenDictionary(static route => route.Key, route => route.Value.Accept(visitor), StringComparer.Ordinal);
         byPath = routes.GetAlternateLookup<ReadOnlySpan<char>>();
-        anonymousPaths = [.. table.Routes.Values.Where(static route => route.Options.Anonymous).Select(static route => route.Path)];
+        anonymousPaths = [.. own.Where(static route => route.Value.Options.Anonymous).Select(static route => route.Key)];
     }
+
+    /// <summary>The routes of the IM API, at the root and below <c>/api</c>.</summary>
+    public static RestRoutes OfIm(RouteTable table, Mediator mediator, JsonSerializerOptions json)
+        => new(Of(table, RouteDoor.Im), root: "", prefix: "/api", new Visitor(mediator, json));
+
+    /// <summary>The routes of another API, without the prefix that all of them have in the table.</summary>
+    public static RestRoutes Below(string root, RouteDoor door, RouteTable table, Mediator mediator, JsonSerializerOptions json)
+        => new(Of(table, door), root, prefix: "", new Visitor(mediator, json));
 
     /// <summary>The route, null for an unknown path. Paths are case-sensitive.</summary>
     public RestRoute? Find(ReadOnlySpan<char> path) => byPath.TryGetValue(WithoutPrefix(path), out var route) ? route : null;
@@ -43,9 +52,11 @@ internal sealed class RestRoutes
         return false;
     }
 
-    private static ReadOnlySpan<char> WithoutPrefix(ReadOnlySpan<char> path)
-        => path.StartsWith(Prefix, StringComparison.Ordinal) && path.Length > Prefix.Length && path[Prefix.Length] == '/'
-            ? path[Prefix.Length..]
+    private static IEnumerable<Route> Of(RouteTable table, RouteDoor door) => table.Routes.Values.Where(route => route.Options.Door == door);
+
+    private ReadOnlySpan<char> WithoutPrefix(ReadOnlySpan<char> path)
+        => prefix.Length > 0 && path.StartsWith(prefix, StringComparison.Ordinal) && path.Length > prefix.Length && path[prefix.Length] == '/'
+            ? path[prefix.Length..]
             : path;
 
     private sealed class Visitor(Mediator mediator, JsonSerializerOptions json) : IRouteVisitor<RestRoute>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
 using OpenIM.Modules.Platform.Wire.Json;
 
@@ -14,10 +15,7 @@ internal static class RestSetup
         services.AddSingleton(options);
         services.AddSingleton<RestMetrics>();
         services.AddSingleton<RestGate>();
-        services.AddSingleton<RestAuthentication>();
-        services.AddSingleton<RestRoutes>();
         services.AddSingleton<AnswerBuffers>();
-        services.AddSingleton<RestPipeline>();
         services.AddKeyedSingleton(WireJsonKey, static (provider, _)
             => WireJson.CreateOptions(provider.GetRequiredService<RouteTable>().JsonResolvers));
         return services;
@@ -29,9 +27,21 @@ internal static class RestSetup
     /// </summary>
     public static void MapRest(this IApplicationBuilder app)
     {
-        var pipeline = app.ApplicationServices.GetRequiredService<RestPipeline>();
-        app.Run(pipeline.InvokeAsync);
+        var services = app.ApplicationServices;
+        var mediator = services.GetRequiredService<Mediator>();
+        var json = services.GetRequiredKeyedService<JsonSerializerOptions>(WireJsonKey);
+        var routes = RestRoutes.OfIm(services.GetRequiredService<RouteTable>(), mediator, json);
+        app.Run(services.PipelineOf(new RestDoor(routes, new RestAuthentication(mediator), Explains: false)).InvokeAsync);
     }
+
+    /// <summary>The pipeline in front of one of the APIs. They share the gate: it is the machine that has a limit.</summary>
+    public static RestPipeline PipelineOf(this IServiceProvider services, RestDoor door) => new(
+        door,
+        services.GetRequiredService<RestGate>(),
+        services.GetRequiredService<RestMetrics>(),
+        services.GetRequiredService<RestOptions>(),
+        services.GetRequiredService<AnswerBuffers>(),
+        services.GetRequiredService<ILogger<RestPipeline>>());
 
     /// <summary>Key of the <see cref="JsonSerializerOptions"/> with the rules of the wire.</summary>
     public const string WireJsonKey = "wire";

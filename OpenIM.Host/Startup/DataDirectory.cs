@@ -84,7 +84,15 @@ internal sealed class DataDirectory : IDisposable
         }
 
         var value = make();
+        Write(name, value);
+        return value;
+    }
+
+    /// <summary>Writes a small file of the directory, readable by its owner only.</summary>
+    public void Write(string name, string value)
+    {
         // Written aside and renamed: a crash in between must not leave an empty secret behind.
+        var file = Path.Combine(FullPath, name);
         var aside = file + ".new";
         File.Delete(aside);
         using (var stream = new FileStream(aside, Options(FileMode.CreateNew, FileShare.None)))
@@ -94,8 +102,10 @@ internal sealed class DataDirectory : IDisposable
         }
 
         File.Move(aside, file, overwrite: true);
-        return value;
     }
+
+    /// <summary>Deletes a small file of the directory; none there is no error.</summary>
+    public void Remove(string name) => File.Delete(Path.Combine(FullPath, name));
 
     /// <summary>Lets go of the directory.</summary>
     public void Dispose() => hold.Dispose();

@@ -65,6 +65,6 @@ internal static class StartFailures
         var culprit = listeners.All.FirstOrDefault(listener => listener.EndPoint is IPEndPoint ip
             ? failure.Message.Contains($":{ip.Port}:", StringComparison.Ordinal)
             : failure.Message.Contains(listener.Address.UnixPath!, StringComparison.Ordinal));
-        return culprit is null ? "listen" : $"listen.{culprit.Kind.ToString().ToLowerInvariant()}: {culprit.Address.Text}";
+        return culprit is null ? "listen" : $"listen.{culprit.Name}: {culprit.Address.Text}";
     }
 }

@@ -9,7 +9,10 @@ namespace OpenIM.Host.Startup;
 internal static class StartPage
 {
     /// <summary>The page of a server that is ready.</summary>
-    public static string Ready(NodeFacts facts, long elapsedMs)
+    /// <param name="facts">About this process.</param>
+    /// <param name="firstAdmin">How the first administrator comes in; null when there is one.</param>
+    /// <param name="elapsedMs">How long the start took.</param>
+    public static string Ready(NodeFacts facts, string? firstAdmin, long elapsedMs)
     {
         var page = new StringBuilder();
         Line(page, $"OpenIM for .NET {ProductVersion.Current}");
@@ -20,7 +23,7 @@ internal static class StartPage
         Line(page, $"listeners");
         foreach (var listener in facts.Listeners.All)
         {
-            Line(page, $"  {listener.Kind.ToString().ToLowerInvariant(),-11} {listener.Url}");
+            Line(page, $"  {listener.Name,-11} {listener.Url}");
         }
 
         Line(page, $"roles");
@@ -31,6 +34,12 @@ internal static class StartPage
 
         Line(page, $"modules");
         Line(page, $"  {string.Join(", ", facts.Modules)}");
+        if (firstAdmin is not null)
+        {
+            Line(page, $"first administrator (works once, until the next start)");
+            Line(page, $"  {firstAdmin}");
+        }
+
         Line(page, $"ready in {elapsedMs} ms");
         return page.ToString();
     }

@@ -74,7 +74,10 @@ public static class UserModule
         .AddHandler<GetAdminToken, IssuedToken, GetAdminTokenHandler>()
         .AddHandler<GetUserToken, IssuedToken, GetUserTokenHandler>()
         .AddHandler<ParseToken, ParseTokenResult, ParseTokenHandler>()
-        .AddHandler<ForceLogout, Empty, ForceLogoutHandler>();
+        .AddHandler<ForceLogout, Empty, ForceLogoutHandler>()
+        .AddHandler<EndLogIns, Empty, EndLogInsHandler>()
+        .AddHandler<GetAdministrators, GetAdministratorsResult, GetAdministratorsHandler>()
+        .AddHandler<IssueAdminToken, IssuedToken, IssueAdminTokenHandler>();
 
     private static IServiceCollection AddProfiles(this IServiceCollection services) => services
         .AddSingleton<UserStore>()

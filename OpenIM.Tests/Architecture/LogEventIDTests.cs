@@ -11,6 +11,7 @@ public sealed class LogEventIDTests
         ["Group"] = 3000,
         ["Message"] = 4000,
         ["Push"] = 5000,
+        ["Account"] = 6000,
     };
 
     [Fact]

@@ -9,11 +9,17 @@ namespace OpenIM.Host.Configuration.Options;
 /// </summary>
 internal sealed class ListenerOptions
 {
-    /// <summary>REST API, and the SDK gateway at <c>/msg_gateway</c>.</summary>
+    /// <summary>REST API, the account API below <c>/chat</c> and <c>/complete_admin</c>, and the SDK gateway at <c>/msg_gateway</c>.</summary>
     public IReadOnlyList<string> Http { get; init; } = ["http://*:10002"];
 
     /// <summary>The gateway of the OpenIM SDKs, on every path.</summary>
     public IReadOnlyList<string> Gateway { get; init; } = ["http://*:10001"];
+
+    /// <summary>The account API: registration, log-in, profiles.</summary>
+    public IReadOnlyList<string> Account { get; init; } = ["http://*:10008"];
+
+    /// <summary>The part of the account API for administrators.</summary>
+    public IReadOnlyList<string> AccountAdmin { get; init; } = ["http://*:10009"];
 
     /// <summary>Metrics and readiness with details. Not for the public.</summary>
     public IReadOnlyList<string> Ops { get; init; } = ["http://127.0.0.1:10003"];

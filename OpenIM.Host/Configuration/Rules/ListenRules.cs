@@ -15,6 +15,8 @@ internal static class ListenRules
         var known = new List<(string Path, ListenAddress Address)>();
         CheckList(context, "listen.http", listen.Http, known);
         CheckList(context, "listen.gateway", listen.Gateway, known);
+        CheckList(context, "listen.account", listen.Account, known);
+        CheckList(context, "listen.accountAdmin", listen.AccountAdmin, known);
         CheckList(context, "listen.ops", listen.Ops, known);
         CheckProxies(context, listen.TrustedProxies);
         CheckTls(context, known);

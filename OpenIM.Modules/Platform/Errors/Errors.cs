@@ -111,6 +111,45 @@ public static class Errors
     /// <summary>The uploaded file has expired.</summary>
     public static readonly ErrorCode FileUploadedExpired = new(1701, "FileUploadedExpiredError");
 
+    /// <summary>The password is wrong.</summary>
+    public static readonly ErrorCode WrongPassword = new(20001, "PasswordError");
+
+    /// <summary>No account has this name, phone number or mail address.</summary>
+    public static readonly ErrorCode AccountNotFound = new(20002, "AccountNotFound");
+
+    /// <summary>An account with this phone number exists.</summary>
+    public static readonly ErrorCode PhoneAlreadyRegister = new(20003, "PhoneAlreadyRegister");
+
+    /// <summary>An account with this name exists; while registering also: with this phone number or mail address.</summary>
+    public static readonly ErrorCode AccountAlreadyRegister = new(20004, "AccountAlreadyRegister");
+
+    /// <summary>Too many verification codes were asked for.</summary>
+    public static readonly ErrorCode VerifyCodeSendFrequently = new(20005, "VerifyCodeSendFrequently");
+
+    /// <summary>The verification code is wrong.</summary>
+    public static readonly ErrorCode VerifyCodeNotMatch = new(20006, "VerifyCodeNotMatch");
+
+    /// <summary>There is no verification code, or it is too old.</summary>
+    public static readonly ErrorCode VerifyCodeExpired = new(20007, "VerifyCodeExpired");
+
+    /// <summary>The verification code was guessed at too often.</summary>
+    public static readonly ErrorCode VerifyCodeMaxCount = new(20008, "VerifyCodeMaxCount");
+
+    /// <summary>The verification code was used.</summary>
+    public static readonly ErrorCode VerifyCodeUsed = new(20009, "VerifyCodeUsed");
+
+    /// <summary>The invitation code was used.</summary>
+    public static readonly ErrorCode InvitationCodeUsed = new(20010, "InvitationCodeUsed");
+
+    /// <summary>There is no such invitation code.</summary>
+    public static readonly ErrorCode InvitationNotFound = new(20011, "InvitationNotFound");
+
+    /// <summary>An account with this mail address exists.</summary>
+    public static readonly ErrorCode EmailAlreadyRegister = new(20014, "EmailAlreadyRegister");
+
+    /// <summary>The token of the account API is not recorded: logged out, password changed, or never given.</summary>
+    public static readonly ErrorCode AccountTokenNotExist = new(20101, "ErrTokenNotExist");
+
     /// <summary>A webhook answered with an error of its own.</summary>
     public static readonly ErrorCode Callback = new(80000, "CallbackError");
 

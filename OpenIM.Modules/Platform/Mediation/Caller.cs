@@ -10,6 +10,9 @@ public sealed record Caller(string UserID, int PlatformID, bool IsAdmin, string 
     /// <summary>The server itself: allowed everything.</summary>
     public static Caller System { get; } = new("", 0, IsAdmin: true, "system");
 
+    /// <summary>Network address of the client, as far as it can be believed; empty when it is unknown or does not matter.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>True when the caller acts for <paramref name="userID"/>: it is that user, or an admin.</summary>
     public bool MayActFor(string userID) => IsAdmin || string.Equals(UserID, userID, StringComparison.Ordinal);
 }

@@ -32,10 +32,34 @@ public sealed class RouteTable
 /// <summary>Deviations of a route from the common rules (docs/protocol/rest.md).</summary>
 /// <param name="Anonymous">True needs no token.</param>
 /// <param name="MalformedBodyStatus">HTTP status of an unreadable body: 200, or 400 for the hand-written routes of the original.</param>
-public sealed record RouteOptions(bool Anonymous = false, int MalformedBodyStatus = 200)
+/// <param name="Door">Which API the route belongs to: how its caller is known, and how its empty lists are written.</param>
+public sealed record RouteOptions(bool Anonymous = false, int MalformedBodyStatus = 200, RouteDoor Door = RouteDoor.Im)
 {
     /// <summary>The common rules.</summary>
     public static RouteOptions Default { get; } = new();
+}
+
+/// <summary>The REST APIs of the server. A token of one is nothing to the other, but for what docs/protocol/account.md says of administrators.</summary>
+public enum RouteDoor
+{
+    /// <summary>The API of the SDKs and of backends.</summary>
+    Im,
+
+    /// <summary>The account API for apps: paths begin with <see cref="RoutePrefixes.Account"/>.</summary>
+    Account,
+
+    /// <summary>Its part for administrators: paths begin with <see cref="RoutePrefixes.AccountAdmin"/>, every caller is an administrator.</summary>
+    AccountAdmin,
+}
+
+/// <summary>Where the account API lies on the HTTP port; on ports of its own it lies at the root.</summary>
+public static class RoutePrefixes
+{
+    /// <summary>Of <see cref="RouteDoor.Account"/>.</summary>
+    public const string Account = "/chat";
+
+    /// <summary>Of <see cref="RouteDoor.AccountAdmin"/>.</summary>
+    public const string AccountAdmin = "/complete_admin";
 }
 
 /// <summary>One route. The host visits it with its types at hand.</summary>

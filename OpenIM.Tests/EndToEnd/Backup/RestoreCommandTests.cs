@@ -1,4 +1,5 @@
 using OpenIM.Tests.EndToEnd.Harness;
+using OpenIM.Tests.Host.AccountApi;
 
 namespace OpenIM.Tests.EndToEnd.Backup;
 
@@ -28,6 +29,28 @@ public sealed class RestoreCommandTests
         await File.WriteAllBytesAsync(damaged, bytes, Token);
         await RefusedAsync(world, 1, "Nothing was restored", "restore", damaged, "--force");
         Assert.Equal(before, world.Fingerprint());
+    }
+
+    [Fact]
+    public async Task Accounts_come_back_with_their_passwords_and_log_ins()
+    {
+        await using var world = await BackupWorld.StartAsync();
+        string token;
+        using (var account = new AccountClient(world.Server.Account))
+        {
+            var registered = await account.PostAsync(
+                "/account/register", """{"platform":5,"autoLogin":true,"user":{"nickname":"Ann","account":"ann","password":"secret"}}""");
+            token = (string)registered["data"]!["chatToken"]!;
+        }
+
+        Assert.Equal(0, (await world.RunAsync("backup", world.Archive)).ExitCode);
+        Assert.Equal(0, await world.Server.StopAsync());
+        Assert.Equal(0, (await world.RunAsync("restore", world.Archive, "--force")).ExitCode);
+        await world.Server.StartAgainAsync(Token);
+
+        using var again = new AccountClient(world.Server.Account);
+        Assert.Equal(0, await again.CodeOfAsync("/user/search/public", """{"keyword":"ann","pagination":{"pageNumber":1,"showNumber":1}}""", token));
+        Assert.Equal(0, await again.CodeOfAsync("/account/login", """{"account":"ann","password":"secret","platform":5}"""));
     }
 
     [Fact]

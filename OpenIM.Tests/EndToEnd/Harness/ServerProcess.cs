@@ -36,6 +36,12 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Port of the SDK gateway.</summary>
     public int GatewayPort => page.Port("gateway");
 
+    /// <summary>Base address of the account API.</summary>
+    public Uri Account => Address(page.Port("account"));
+
+    /// <summary>Base address of the account API for administrators.</summary>
+    public Uri AccountAdmin => Address(page.Port("accountAdmin"));
+
     /// <summary>Port of metrics and readiness.</summary>
     public int OpsPort => page.Port("ops");
 
@@ -79,6 +85,8 @@ public sealed class ServerProcess : IAsyncDisposable
             ["OPENIM_NODE__DATADIR"] = data,
             ["OPENIM_LISTEN__HTTP__0"] = Loopback(),
             ["OPENIM_LISTEN__GATEWAY__0"] = Loopback(),
+            ["OPENIM_LISTEN__ACCOUNT__0"] = Loopback(),
+            ["OPENIM_LISTEN__ACCOUNTADMIN__0"] = Loopback(),
             ["OPENIM_LISTEN__OPS__0"] = Loopback(),
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())

@@ -80,6 +80,8 @@ public sealed class CheckCommandTests
         ["OPENIM_NODE__DATADIR"] = dataDirectory,
         ["OPENIM_LISTEN__HTTP__0"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{httpPort}"),
         ["OPENIM_LISTEN__GATEWAY__0"] = "http://127.0.0.1:0",
+        ["OPENIM_LISTEN__ACCOUNT__0"] = "http://127.0.0.1:0",
+        ["OPENIM_LISTEN__ACCOUNTADMIN__0"] = "http://127.0.0.1:0",
         ["OPENIM_LISTEN__OPS__0"] = "http://127.0.0.1:0",
     };
 }

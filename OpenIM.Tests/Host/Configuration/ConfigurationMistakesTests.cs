@@ -32,6 +32,30 @@ public sealed class ConfigurationMistakesTests
     }
 
     [Fact]
+    public void What_the_account_section_sets_in_part_is_a_mistake()
+    {
+        const string Yaml = """
+            account:
+              registration: opn
+              fixedCode: "123"
+              mail: { host: smtp.example.com, from: me, prt: 25 }
+              sms: { url: "ftp://x" }
+              rtc: { url: "ws://rtc.example.com", key: k }
+            """;
+
+        Assert.Equal(
+            [
+                "config.yaml:2: account.registration is \"opn\", must be one of open, invitation, closed. Did you mean open?",
+                "config.yaml:3: account.fixedCode is \"123\", must be 6 to 16 digits, or empty",
+                "config.yaml:4: account.mail.prt is not a known key. Did you mean account.mail.port?",
+                "config.yaml:4: account.mail.from is \"me\", must be a mail address. account.mail.host is set, and mails need a sender",
+                "config.yaml:5: account.sms.url is \"ftp://x\", must begin with http:// or https://",
+                "built-in default: account.rtc.secret is empty, but account.rtc.url is set. Take it from the configuration of the LiveKit server",
+            ],
+            ConfigText.Mistakes(Yaml).OrderBy(static mistake => mistake.StartsWith("config", StringComparison.Ordinal) ? 0 : 1));
+    }
+
+    [Fact]
     public void A_mistake_in_the_environment_names_the_variable()
         => Assert.Equal(
             [
@@ -59,7 +83,7 @@ public sealed class ConfigurationMistakesTests
     [InlineData("observability: {metrics: yes}", "config.yaml:1: observability.metrics is \"yes\", must be true or false")]
     [InlineData("auth: {multiLoginPolicy: 2}", "config.yaml:1: auth.multiLoginPolicy is \"2\", must be one of 0, 1, 4, 5")]
     [InlineData("listen: {socketMode: rw}", "config.yaml:1: listen.socketMode is \"rw\", must be an octal file mode such as 660, in quotes")]
-    [InlineData("account: {registration: open}", "config.yaml:1: account is not a known key. Sections are node, listen, tls, auth, mysql, mongodb, redis, kafka, etcd, message, group, push, backup, limits, log, observability")]
+    [InlineData("billing: {currency: eur}", "config.yaml:1: billing is not a known key. Sections are node, listen, tls, auth, account, mysql, mongodb, redis, kafka, etcd, message, group, push, backup, limits, log, observability")]
     public void A_value_of_the_wrong_kind_is_told(string yaml, string mistake)
         => Assert.Equal([mistake], ConfigText.Mistakes(yaml));
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 using OpenIM.Host.Configuration;
 using YamlDotNet.RepresentationModel;
 
@@ -24,7 +25,7 @@ public sealed class ShippedConfigurationTests
         foreach (var key in SchemaNode.Root(ConfigurationSections.All).Children[section].Leaves())
         {
             Assert.True(Find(key.Path) is not null, $"{key.Path} is missing in config.yaml");
-            Assert.Equal(Plain(key.Property!.GetValue(defaults)), Plain(key.Property.GetValue(shipped)));
+            Assert.Equal(Plain(Value(defaults, key)), Plain(Value(shipped, key)));
         }
     }
 
@@ -67,6 +68,18 @@ public sealed class ShippedConfigurationTests
         }
 
         return node;
+    }
+
+    // The value at the place of a key, through the sections inside a section.
+    private static object? Value(object? options, SchemaNode key)
+    {
+        foreach (var word in key.Path.Split('.')[1..])
+        {
+            var property = options!.GetType().GetProperties().Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == word);
+            options = property.GetValue(options);
+        }
+
+        return options;
     }
 
     private static object? Plain(object? value)

@@ -20,8 +20,10 @@ public sealed class StartPageTests
         Assert.Contains($"  secret      generated now, in {Path.Combine(server.DataDirectory, "secret")}", page);
         Assert.Contains($"  http        http://127.0.0.1:{server.HttpPort}", page);
         Assert.Contains($"  gateway     http://127.0.0.1:{server.GatewayPort}", page);
+        Assert.Contains($"  account     {server.Account.ToString().TrimEnd('/')}", page);
+        Assert.Contains($"  accountAdmin {server.AccountAdmin.ToString().TrimEnd('/')}", page);
         Assert.Contains($"  ops         http://127.0.0.1:{server.OpsPort}", page);
-        Assert.Contains("  User, Group, Message, Push", page);
+        Assert.Contains("  User, Group, Message, Push, Account", page);
         Assert.Matches("^ready in [0-9]+ ms$", page[^1]);
     }
 

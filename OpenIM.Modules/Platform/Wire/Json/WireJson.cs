@@ -21,6 +21,23 @@ public static class WireJson
     /// <summary>Options for the given contracts; made once, then shared.</summary>
     /// <param name="resolvers">The source-generated contexts of the modules.</param>
     public static JsonSerializerOptions CreateOptions(params IEnumerable<IJsonTypeInfoResolver> resolvers)
+        => CreateOptions(resolvers, ApplyRules);
+
+    /// <summary>The rules of the account API, whose clients walk over lists without a look: empty lists and maps are written as <c>[]</c> and <c>{}</c>.</summary>
+    /// <param name="resolvers">The source-generated contexts of the modules.</param>
+    public static JsonSerializerOptions CreateAccountOptions(params IEnumerable<IJsonTypeInfoResolver> resolvers)
+        => CreateOptions(resolvers, ApplyWrapperRules);
+
+    /// <summary>True for a value that is written as null: an empty list. Bytes and maps are no lists.</summary>
+    public static bool IsEmptyList(object? value) => value switch
+    {
+        null or string or byte[] or IDictionary => false,
+        ICollection collection => collection.Count == 0,
+        IEnumerable items => IsEmpty(items),
+        _ => false,
+    };
+
+    private static JsonSerializerOptions CreateOptions(IEnumerable<IJsonTypeInfoResolver> resolvers, Action<JsonTypeInfo> applyRules)
     {
         var options = new JsonSerializerOptions
         {
@@ -28,7 +45,7 @@ public static class WireJson
             PropertyNameCaseInsensitive = true,
             NumberHandling = JsonNumberHandling.Strict,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([.. resolvers]).WithAddedModifier(ApplyRules),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([.. resolvers]).WithAddedModifier(applyRules),
         };
         options.Converters.Add(ScalarConverters.Text);
         options.Converters.Add(ScalarConverters.Int32);
@@ -42,14 +59,13 @@ public static class WireJson
         return options;
     }
 
-    /// <summary>True for a value that is written as null: an empty list. Bytes and maps are no lists.</summary>
-    public static bool IsEmptyList(object? value) => value switch
+    private static void ApplyWrapperRules(JsonTypeInfo type)
     {
-        null or string or byte[] or IDictionary => false,
-        ICollection collection => collection.Count == 0,
-        IEnumerable items => IsEmpty(items),
-        _ => false,
-    };
+        foreach (var property in type.Properties.Where(static property => property.PropertyType == typeof(string)))
+        {
+            ApplyWrapperRule(property);
+        }
+    }
 
     private static void ApplyRules(JsonTypeInfo type)
     {

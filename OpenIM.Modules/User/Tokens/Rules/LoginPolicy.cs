@@ -62,6 +62,10 @@ internal sealed class LoginPolicy(int number, int maxTokensPerPlatform)
                 .Select(static row => row.ID),
         ]);
 
+    /// <summary>All log-ins end, whatever the platform.</summary>
+    public static TokenDecision OnEnd(TokenSet set)
+        => TokenDecision.OnlyKick([.. set.Tokens.Where(static row => row.State == TokenState.Normal).Select(static row => row.ID)]);
+
     // The tokens come newest first, so that skipping the first keeps the newest.
     private IEnumerable<TokenRow> SurplusAtIssue(TokenRow[] tokens, int platformID) => number switch
     {

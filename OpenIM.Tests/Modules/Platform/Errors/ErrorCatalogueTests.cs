@@ -43,6 +43,19 @@ public sealed class ErrorCatalogueTests
         1603 push msg err
         1604 ios background push err
         1701 FileUploadedExpiredError
+        20001 PasswordError
+        20002 AccountNotFound
+        20003 PhoneAlreadyRegister
+        20004 AccountAlreadyRegister
+        20005 VerifyCodeSendFrequently
+        20006 VerifyCodeNotMatch
+        20007 VerifyCodeExpired
+        20008 VerifyCodeMaxCount
+        20009 VerifyCodeUsed
+        20010 InvitationCodeUsed
+        20011 InvitationNotFound
+        20014 EmailAlreadyRegister
+        20101 ErrTokenNotExist
         80000 CallbackError
         90004 NetworkError
         90007 DataError

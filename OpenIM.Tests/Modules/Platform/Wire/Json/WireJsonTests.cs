@@ -21,6 +21,13 @@ public sealed class WireJsonTests
             Write(new Sample(Ids: [], Map: new Dictionary<string, string>(), Inner: new Inner([]))));
 
     [Fact]
+    public void The_account_API_writes_empty_lists_and_maps_as_they_are()
+        => Assert.Equal(
+            """{"userID":"","faceURL":"","count":0,"version":0,"flag":false,"nickname":null,"level":null,"isPinned":null,"ids":[],"map":{},"inner":{"items":[]},"bytes":""}""",
+            JsonSerializer.Serialize(
+                new Sample(Ids: [], Map: new Dictionary<string, string>(), Inner: new Inner([])), WireJson.CreateAccountOptions(SampleJson.Default)));
+
+    [Fact]
     public void Maps_are_sorted_by_key()
         => Assert.Contains(
             """{"B":"1","a":"2","b":"3"}""",

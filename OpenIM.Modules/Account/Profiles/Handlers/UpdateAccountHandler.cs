@@ -1,0 +1,75 @@
+using OpenIM.Modules.Account.Contracts;
+using OpenIM.Modules.Account.Identities;
+using OpenIM.Modules.Account.Profiles.Rules;
+using OpenIM.Modules.Account.Stores;
+using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Sql;
+
+namespace OpenIM.Modules.Account.Profiles.Handlers;
+
+internal sealed class UpdateAccountHandler(FollowUps.FollowUps followUps, Changes changes) : IHandler<UpdateAccount, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(UpdateAccount request, Caller caller, CancellationToken cancellationToken)
+    {
+        if (request.UserID.Length == 0)
+        {
+            throw Errors.Args.With("userID is empty");
+        }
+
+        Access.RequireSelf(caller, request.UserID);
+        if (request.RegisterType is not null && !caller.IsAdmin)
+        {
+            throw Errors.NoPermission.With("registerType is set by administrators only");
+        }
+
+        using var followUp = followUps.Expect();
+        if (await ApplyAsync(request, caller, followUp.ID, cancellationToken))
+        {
+            await followUp.WaitAsync(cancellationToken);
+        }
+
+        return Empty.Value;
+    }
+
+    /// <summary>True when the IM user has to follow.</summary>
+    private async ValueTask<bool> ApplyAsync(UpdateAccount request, Caller caller, string followUpID, CancellationToken cancellationToken)
+    {
+        await using var change = await changes.BeginAsync(cancellationToken);
+        var before = await AccountStore.FindAsync(change, request.UserID, cancellationToken) ?? throw Errors.Args.With("user not found");
+        var after = ProfileRules.Apply(before, request, caller.IsAdmin);
+        if (after == before)
+        {
+            return false;
+        }
+
+        await SetIdentitiesAsync(change, after, cancellationToken);
+        await AccountStore.UpdateAsync(change, after, cancellationToken);
+        var isFollowed = (after.Nickname, after.FaceURL) != (before.Nickname, before.FaceURL);
+        if (isFollowed)
+        {
+            await change.AddAsync(request.UserID, new AccountStored(request.UserID, followUpID), cancellationToken);
+        }
+
+        await change.CommitAsync();
+        return isFollowed;
+    }
+
+    private static async ValueTask SetIdentitiesAsync(Change change, AccountRow account, CancellationToken cancellationToken)
+    {
+        var identities = ProfileRules.IdentitiesOf(account);
+        if (identities.Count == 0 || (account.PasswordHash.Length == 0 && identities is [{ Kind: IdentityKind.Account }]))
+        {
+            throw Errors.Args.With("the last way to log in cannot be removed");
+        }
+
+        await AccountStore.RemoveIdentitiesAsync(change, account.UserID, cancellationToken);
+        foreach (var identity in identities)
+        {
+            if (!await AccountStore.TryAddIdentityAsync(change, identity, account.UserID, cancellationToken))
+            {
+                throw ProfileRules.Taken(identity.Kind);
+            }
+        }
+    }
+}
