@@ -5,6 +5,7 @@ using OpenIM.Host.AccountApi;
 using OpenIM.Host.Backup;
 using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Gateway;
+using OpenIM.Host.Hubs;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
@@ -69,6 +70,7 @@ internal static class Server
             TrustedProxies = TrustedProxies.Networks(parts.Configuration.Get<ListenerOptions>()),
         });
         services.AddGateway();
+        services.AddHub();
         services.AddWebClient();
         if (HasMetrics(parts))
         {
@@ -126,6 +128,7 @@ internal static class Server
         app.UseMiddleware<HealthMiddleware>();
         app.UseAccountApi();
         app.UseGatewayAt(GatewayPath);
+        app.UseHub();
         app.UseWebClient();
         app.MapRest();
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Host.Gateway.Handshake;
 using OpenIM.Host.Gateway.Sessions;
+using OpenIM.Host.Rest;
 
 namespace OpenIM.Host.Gateway;
 
@@ -18,6 +19,7 @@ internal static class GatewaySetup
         services.AddSingleton<SessionTable>();
         services.AddSingleton<HandshakeRates>();
         services.AddSingleton<GatewayMetrics>();
+        services.TryAddSingleton<RecentCalls>();
         services.AddSingleton<SessionServices>();
         services.AddSingleton<ConnectionOpener>();
         services.AddSingleton<GatewayConnectionHandler>();

@@ -25,6 +25,9 @@ internal static class LogSetup
         var level = Level(options.Level);
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(level)
+
+            // It writes whole addresses of requests, with the tokens and tickets in them.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", Max(level, LogEventLevel.Warning))
             .Enrich.FromLogContext();
         if (level > LogEventLevel.Debug)
         {

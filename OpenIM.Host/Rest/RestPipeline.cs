@@ -13,6 +13,7 @@ internal sealed partial class RestPipeline(
     RestMetrics metrics,
     RestOptions options,
     AnswerBuffers buffers,
+    RecentCalls calls,
     ILogger<RestPipeline> logger)
 {
     private static readonly Func<ILogger, string, IDisposable?> OperationScope =
@@ -87,9 +88,11 @@ internal sealed partial class RestPipeline(
                 return false;
             }
 
+            // Disposed when the answer has been written to its end, or the client is gone.
+            context.Response.RegisterForDispose(calls.Begin(caller));
             using var scope = OperationScope(logger, caller.OperationID);
             var body = await RequestBody.ReadAsync(context, options.MaxBodyBytes, aborted);
-            await route.CallAsync(body, caller, answer, aborted);
+            await route.CallAsync(context.Request, body, caller, answer, aborted);
         }
         catch (ImException refusal)
         {

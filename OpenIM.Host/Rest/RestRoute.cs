@@ -23,7 +23,8 @@ internal abstract class RestRoute(Route route)
     /// <summary>Reads the body, asks the module, writes the envelope.</summary>
     /// <exception cref="MalformedBodyException">The body is no such request; nothing was asked.</exception>
     /// <exception cref="ImException">The request is refused.</exception>
-    public abstract ValueTask CallAsync(RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken);
+    public abstract ValueTask CallAsync(
+        HttpRequest http, RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken);
 }
 
 /// <summary>One route with its types. The JSON contracts are looked up on the first call: start-up does not pay for them.</summary>
@@ -35,9 +36,14 @@ internal sealed class RestRoute<TRequest, TResult>(Route<TRequest, TResult> rout
     private JsonTypeInfo<TResult>? resultType;
 
     public override async ValueTask CallAsync(
-        RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken)
+        HttpRequest http, RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken)
     {
         var request = Read(body);
+        if (route.WithQuery is { } withQuery)
+        {
+            request = withQuery(request, name => http.Query[name].ToString());
+        }
+
         var result = await mediator.SendAsync(request, caller, cancellationToken);
         Write(result, answer);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
 using OpenIM.Modules.Platform.Wire.Json;
@@ -16,6 +17,8 @@ internal static class RestSetup
         services.AddSingleton<RestMetrics>();
         services.AddSingleton<RestGate>();
         services.AddSingleton<AnswerBuffers>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RecentCalls>();
         services.AddKeyedSingleton(WireJsonKey, static (provider, _)
             => WireJson.CreateOptions(provider.GetRequiredService<RouteTable>().JsonResolvers));
         return services;
@@ -41,6 +44,7 @@ internal static class RestSetup
         services.GetRequiredService<RestMetrics>(),
         services.GetRequiredService<RestOptions>(),
         services.GetRequiredService<AnswerBuffers>(),
+        services.GetRequiredService<RecentCalls>(),
         services.GetRequiredService<ILogger<RestPipeline>>());
 
     /// <summary>Key of the <see cref="JsonSerializerOptions"/> with the rules of the wire.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenIM.Modules.Message.Active;
 using OpenIM.Modules.Message.Backend;
+using OpenIM.Modules.Message.Backend.Stores;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations;
 using OpenIM.Modules.Message.Conversations.Handlers;
@@ -13,7 +15,10 @@ using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Message.Pipeline.Lanes;
 using OpenIM.Modules.Message.Reading;
+using OpenIM.Modules.Message.Resuming;
 using OpenIM.Modules.Message.Retention;
+using OpenIM.Modules.Message.Retention.Stores;
+using OpenIM.Modules.Message.Searching;
 using OpenIM.Modules.Message.Sending;
 using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Mediation;
@@ -36,11 +41,17 @@ public static class MessageModule
         services.AddSingleton<ConversationsWithUser>();
         services.AddSingleton<ConversationOwners>();
         services.AddSingleton<ReceiveOptions>();
+        services.AddSingleton<PeerConsent>();
+        services.AddSingleton<ConversationCards>();
         services.AddSingleton<ConversationAccess>();
         services.AddSingleton<MessageReader>();
+        services.AddSingleton<LastMessages>();
+        services.AddSingleton<PageReader>();
         services.AddSingleton<ReadReceipts>();
         services.AddSingleton<ConversationClearing>();
         services.AddJob<MessageRetention>();
+        services.AddSingleton<DestructStore>();
+        services.AddJob<MessageDestruction>();
         services.AddSingleton<OfficialSenders>();
 
         // The order in which a message is refused (docs/protocol/gateway.md §9.5, processing 3 and 4).
@@ -66,11 +77,18 @@ public static class MessageModule
         return services.AddHostedService(static provider => provider.GetRequiredService<LanePipeline>());
     }
 
-    /// <summary>The routes of <c>/msg</c> and <c>/conversation</c>.</summary>
+    /// <summary>The routes of <c>/msg</c>, <c>/conversation</c> and <c>/jssdk</c>.</summary>
     public static void MapMessageModule(this RouteTable routes)
     {
         routes.UseJson(MessageJson.Default);
         routes.Post<SendBackendMessage, SendBackendMessageResult>("/msg/send_msg", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<BatchSendBackendMessage, BatchSendBackendMessageResult>("/msg/batch_send_msg", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<SendSimpleMessage, SendBackendMessageResult>(
+            "/msg/send_simple_msg", new RouteOptions(MalformedBodyStatus: 400), static (request, query) => request with { Key = query("key") });
+        routes.Post<SendBusinessNotification, SendBackendMessageResult>(
+            "/msg/send_business_notification", new RouteOptions(MalformedBodyStatus: 400));
+        routes.Post<SearchMessages, SearchMessagesResult>("/msg/search_msg");
+        routes.Post<CheckMessageIsSent, CheckMessageIsSentResult>("/msg/check_msg_is_send_success");
         routes.Post<GetMaxSeqs, GetMaxSeqsResult>("/msg/newest_seq");
         routes.Post<PullMessages, PullMessagesResult>("/msg/pull_msg_by_seq");
         routes.Post<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult>("/msg/get_conversations_has_read_and_max_seq");
@@ -96,18 +114,34 @@ public static class MessageModule
         routes.Post<SetConversations, Empty>("/conversation/set_conversations");
         routes.Post<DeleteConversations, Empty>("/conversation/delete_conversations");
         routes.Post<UpdateConversationsByUser, Empty>("/conversation/update_conversations_by_user");
+        routes.Post<GetActiveConversations, ActiveConversationsResult>("/jssdk/get_active_conversations");
+        routes.Post<GetActiveConversationsByID, ActiveConversationsResult>("/jssdk/get_conversations");
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services
+        .AddSingleton<BackendMessages>()
+        .AddSingleton<SentOperationStore>()
+        .AddSingleton<SentOperations>()
+        .AddHostedService(static provider => provider.GetRequiredService<SentOperations>())
+        .AddJob<SentOperationsExpiry>()
         .AddHandler<SendMessage, SendMessageResult, SendMessageHandler>()
-        .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>();
+        .AddHandler<SendBackendMessage, SendBackendMessageResult, SendBackendMessageHandler>()
+        .AddHandler<BatchSendBackendMessage, BatchSendBackendMessageResult, BatchSendBackendMessageHandler>()
+        .AddHandler<SendSimpleMessage, SendBackendMessageResult, SendSimpleMessageHandler>()
+        .AddHandler<SendBusinessNotification, SendBackendMessageResult, SendBusinessNotificationHandler>()
+        .AddHandler<CheckMessageIsSent, CheckMessageIsSentResult, CheckMessageIsSentHandler>();
 
     private static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<MessageSearch>()
+        .AddSingleton<ChatLogs>()
+        .AddHandler<SearchMessages, SearchMessagesResult, SearchMessagesHandler>()
         .AddHandler<GetMaxSeqs, GetMaxSeqsResult, GetMaxSeqsHandler>()
         .AddHandler<PullMessages, PullMessagesResult, PullMessagesHandler>()
         .AddHandler<PullMessagesBySeqs, PullMessagesResult, PullMessagesBySeqsHandler>()
         .AddHandler<GetReadAndMaxSeqs, GetReadAndMaxSeqsResult, GetReadAndMaxSeqsHandler>()
         .AddHandler<GetLastMessages, GetLastMessagesResult, GetLastMessagesHandler>()
+        .AddHandler<PullPage, MessagePage, PullPageHandler>()
+        .AddHandler<ResumeConversations, ResumeConversationsResult, ResumeConversationsHandler>()
         .AddHandler<GetServerTime, GetServerTimeResult, GetServerTimeHandler>()
         .AddHandler<GetConversation, GetConversationResult, ListConversationsHandler>()
         .AddHandler<GetConversations, GetConversationsResult, ListConversationsHandler>()
@@ -116,6 +150,8 @@ public static class MessageModule
         .AddHandler<GetNotNotifyConversationIDs, GetConversationIDsResult, ListConversationsHandler>()
         .AddHandler<GetPinnedConversationIDs, GetConversationIDsResult, ListConversationsHandler>()
         .AddHandler<GetSortedConversationList, GetSortedConversationListResult, GetSortedConversationListHandler>()
+        .AddHandler<GetActiveConversations, ActiveConversationsResult, ActiveConversationsHandler>()
+        .AddHandler<GetActiveConversationsByID, ActiveConversationsResult, ActiveConversationsHandler>()
         .AddHandler<GetFullConversationIDs, GetFullConversationIDsResult, SyncConversationsHandler>()
         .AddHandler<GetIncrementalConversations, GetIncrementalConversationsResult, SyncConversationsHandler>();
 

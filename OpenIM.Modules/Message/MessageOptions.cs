@@ -35,6 +35,20 @@ public sealed class MessageOptions
     [Range(0, 36_500)]
     public int NotificationRetentionDays { get; init; } = 30;
 
+    /// <summary>
+    /// Seconds from one turn to the next of destroying messages in conversations whose owner has set a time for it
+    /// (<c>isMsgDestruct</c>, <c>msgDestructTime</c>); 0 destroys none.
+    /// </summary>
+    [Range(0, 604_800)]
+    public int DestructEverySeconds { get; init; } = 3_600;
+
     /// <summary>True: a single chat is only for friends; whoever is not in the receiver's list of friends is refused with 1303.</summary>
     public bool FriendVerify { get; init; }
+
+    /// <summary>
+    /// Messages that one <c>/msg/search_msg</c> looks at. One that has not filled its page by then is refused with 1001 and
+    /// has to be narrowed. A hundred thousand take about a second.
+    /// </summary>
+    [Range(1_000, 100_000_000)]
+    public int SearchLimit { get; init; } = 100_000;
 }

@@ -1,10 +1,14 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
 using OpenIM.Modules.Push.Sessions;
 
 namespace OpenIM.Modules.Push;
 
-/// <summary>What operators see of sessions and pushes. The names that clients' dashboards know keep their spelling.</summary>
-internal sealed class PushMetrics
+/// <summary>
+/// What operators see of sessions and pushes. The names that clients' dashboards know keep their spelling. Hosted, so
+/// that it is made at the start: that nobody is online is said from then on, and not once somebody was.
+/// </summary>
+internal sealed class PushMetrics : IHostedService
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "OpenIM.Push";
@@ -32,4 +36,8 @@ internal sealed class PushMetrics
     public void SessionKicked() => kicked.Add(1);
 
     public void PushedLate() => late.Add(1);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

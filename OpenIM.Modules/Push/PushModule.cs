@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
+using OpenIM.Modules.Platform.Concurrency;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Membership;
 using OpenIM.Modules.Platform.Rest;
@@ -28,13 +29,14 @@ public static class PushModule
         services.AddMetrics();
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<PushOptions>>().Value);
         services.AddSingleton<SessionRegistry>();
-        services.AddSingleton<UserGates>();
+        services.AddSingleton<KeyGates<Session>>();
         services.AddSingleton<GroupIndex>();
         services.AddSingleton<SessionEnder>();
         services.AddSingleton<PresenceWatchers>();
         services.AddSingleton<KeptSubscriptions>();
         services.AddSingleton<PresenceSubscriptions>();
         services.AddSingleton<PushMetrics>();
+        services.AddHostedService(static provider => provider.GetRequiredService<PushMetrics>());
 
         services.AddHandler<OpenSession, Empty, OpenSessionHandler>();
         services.AddHandler<CloseSession, Empty, CloseSessionHandler>();

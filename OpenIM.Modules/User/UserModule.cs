@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
 using OpenIM.Modules.User.ClientConfig.Handlers;
@@ -69,6 +70,7 @@ public static class UserModule
         .AddSingleton<TokenStates>()
         .AddSingleton<TokenVerifier>()
         .AddSingleton<TokenIssuer>()
+        .AddJob<TokenExpiry>()
         .AddHandler<VerifyToken, VerifiedToken, VerifyTokenHandler>()
         .AddHandler<ApplyLoginPolicy, ApplyLoginPolicyResult, ApplyLoginPolicyHandler>()
         .AddHandler<GetAdminToken, IssuedToken, GetAdminTokenHandler>()

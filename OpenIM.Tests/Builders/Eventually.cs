@@ -3,7 +3,7 @@ namespace OpenIM.Tests.Builders;
 /// <summary>Waits for what happens by itself, with a deadline that says what was missing.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
 
@@ -19,5 +19,12 @@ internal static class Eventually
 
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>The task's result; fails with <paramref name="what"/> when it does not end in time.</summary>
+    public static async Task<T> ResultAsync<T>(Task<T> task, string what)
+    {
+        await TrueAsync(() => task.IsCompleted, what);
+        return await task;
     }
 }

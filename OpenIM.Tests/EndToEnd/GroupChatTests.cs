@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Ids;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.EndToEnd.Durability;
 using OpenIM.Tests.EndToEnd.Harness;
 using OpenIM.Tests.Host.Gateway.Client;
@@ -69,7 +70,7 @@ public sealed class GroupChatTests : IAsyncLifetime
 
         Assert.Equal(0, await SendAsync("ann", "without cem"));
         Assert.Equal((ContentTypes.Text, 4L), await NextChatAsync("ben"));
-        await Builders.Eventually.TrueAsync(async () => await RowMaxSeqAsync("cem") == 3, "cem's row to end with the removal");
+        await Eventually.TrueAsync(async () => await RowMaxSeqAsync("cem") == 3, "cem's row to end with the removal");
         Assert.Equal((long[])[1, 2, 3], await PullAsync("cem"));
         Assert.Equal((long[])[1, 2, 3, 4], await PullAsync("ben"));
     }

@@ -41,16 +41,27 @@ internal static partial class GoldenComparer
         {
             Check(differences, "$text", exchange.ResponseText, answer.Text);
         }
-        else if (exchange.Response is JsonObject envelope && CodeOf(envelope) is { } code)
-        {
-            CompareEnvelopes(differences, envelope, code, answer.Json, translate);
-        }
         else
         {
-            Compare(differences, "$", "", exchange.Response, answer.Json, translate);
+            CompareAnswers(differences, GoldenOrder.Sorted(Translated(exchange.Response, translate)), GoldenOrder.Sorted(answer.Json), translate);
         }
 
         return differences;
+    }
+
+    // Keys of maps hold ids, too.
+    private static JsonNode? Translated(JsonNode? recorded, Func<string, string> translate)
+        => recorded is null ? null : JsonNode.Parse(translate(recorded.ToJsonString()));
+
+    private static void CompareAnswers(List<string> differences, JsonNode? recorded, JsonNode? ours, Func<string, string> translate)
+    {
+        if (recorded is JsonObject envelope && CodeOf(envelope) is { } code)
+        {
+            CompareEnvelopes(differences, envelope, code, ours, translate);
+            return;
+        }
+
+        Compare(differences, "$", "", recorded, ours, translate);
     }
 
     private static void CompareEnvelopes(
@@ -178,6 +189,6 @@ internal static partial class GoldenComparer
     [GeneratedRegex("(?i)time(seconds)?$")]
     private static partial Regex TimeKey();
 
-    [GeneratedRegex("^(version|versionID|sortVersion|idHash|serverMsgID|clientMsgID)$")]
+    [GeneratedRegex("^(version|versionID|sortVersion|idHash|groupMemberListHash|serverMsgID|clientMsgID)$")]
     private static partial Regex VersionKey();
 }

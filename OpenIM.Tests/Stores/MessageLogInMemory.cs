@@ -90,7 +90,7 @@ internal sealed class MessageLogInMemory : IMessageLog
             return new MessageMarks(
                 rows.Where(row => conversation.Revoked.ContainsKey(row.Seq)).ToDictionary(row => row.Seq, row => conversation.Revoked[row.Seq]),
                 rows.Where(row => conversation.Deleted.Contains((userID, row.Seq))).Select(row => row.Seq).ToHashSet(),
-                conversation.Read.Where(mark => mark.ReaderID != userID && rows.Exists(row => row.Seq == mark.Seq && row.SendID != mark.ReaderID))
+                conversation.Read.Where(mark => rows.Exists(row => row.Seq == mark.Seq && row.SendID != mark.ReaderID))
                     .Select(mark => mark.Seq).ToHashSet());
         });
 

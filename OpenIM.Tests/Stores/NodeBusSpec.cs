@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenIM.Modules.Platform.NodeBus;
 using OpenIM.Modules.Platform.NodeBus.Local;
-using OpenIM.Tests.Engines;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Stores;
 
@@ -198,7 +198,7 @@ public abstract class NodeBusSpec : IAsyncLifetime
         }
 
         public Task UntilAsync(string words)
-            => Eventually.TrueAsync($"'{words}' is heard", () => Heard.Any(line => line.Contains(words, StringComparison.Ordinal)));
+            => Eventually.TrueAsync(() => Heard.Any(line => line.Contains(words, StringComparison.Ordinal)), $"'{words}' is heard");
 
         public ValueTask ReceiveAsync(NodeRecord record, CancellationToken cancellationToken)
             => NoteAsync($"{record.From} {record.Number} {record.Kind} {Encoding.UTF8.GetString(record.Body.Span)}", cancellationToken);

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIM.Modules.Platform.Sql;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.Engines;
 using OpenIM.Tests.Stores.Outbox;
 
@@ -92,8 +93,8 @@ public abstract class OutboxSpec : SqlSpec
         await AddAsync("broken", 2);
         await AddAsync("sound", 3);
 
-        await Eventually.TrueAsync("the other lane goes on", () => handler.Numbers.Contains(3));
-        await Eventually.TrueAsync("it is tried again", () => handler.Numbers.Count(static n => n == 1) > 1);
+        await Eventually.TrueAsync(() => handler.Numbers.Contains(3), "the other lane goes on");
+        await Eventually.TrueAsync(() => handler.Numbers.Count(static n => n == 1) > 1, "it is tried again");
         Assert.DoesNotContain(2, handler.Numbers);
         Assert.True(Store.Relay.PendingCount >= 2);
     }
@@ -108,7 +109,7 @@ public abstract class OutboxSpec : SqlSpec
             await AddAsync($"lane{n}", n);
         }
 
-        await Eventually.TrueAsync("the sound one is handled", () => handler.Numbers.Contains(100));
+        await Eventually.TrueAsync(() => handler.Numbers.Contains(100), "the sound one is handled");
     }
 
     [Fact]
@@ -172,10 +173,10 @@ public abstract class OutboxSpec : SqlSpec
         await Store.StartAsync();
 
         await AddAsync("lane", 1);
-        await Eventually.TrueAsync("the first is called", () => handler.Calls.Count > 0);
+        await Eventually.TrueAsync(() => handler.Calls.Count > 0, "the first is called");
         handler.Heal();
 
-        await Eventually.TrueAsync("the second is called", () => second.Numbers.Contains(1));
+        await Eventually.TrueAsync(() => second.Numbers.Contains(1), "the second is called");
     }
 
     [Fact]
@@ -205,7 +206,7 @@ public abstract class OutboxSpec : SqlSpec
 
         await UntilHandledAsync(1);
         Assert.Equal([2], handler.Numbers);
-        await Eventually.TrueAsync("only the foreign event is left", () => Store.Relay.PendingCount == 1);
+        await Eventually.TrueAsync(() => Store.Relay.PendingCount == 1, "only the foreign event is left");
     }
 
     [Fact]
@@ -228,7 +229,7 @@ public abstract class OutboxSpec : SqlSpec
         await Store.StartAsync();
         await AddAsync("b", 3);
 
-        await Eventually.TrueAsync("three are pending", () => Store.Relay.PendingCount == 3);
+        await Eventually.TrueAsync(() => Store.Relay.PendingCount == 3, "three are pending");
         handler.Heal();
         await UntilEmptyAsync();
     }
@@ -254,9 +255,9 @@ public abstract class OutboxSpec : SqlSpec
         await change.CommitAsync();
     }
 
-    private Task UntilHandledAsync(int calls) => Eventually.TrueAsync($"{calls} calls", () => handler.Calls.Count >= calls);
+    private Task UntilHandledAsync(int calls) => Eventually.TrueAsync(() => handler.Calls.Count >= calls, $"{calls} calls");
 
-    private Task UntilEmptyAsync() => Eventually.TrueAsync("the outbox is empty", () => Store.Relay.PendingCount == 0);
+    private Task UntilEmptyAsync() => Eventually.TrueAsync(() => Store.Relay.PendingCount == 0, "the outbox is empty");
 
     private async Task<long> CountRowsAsync()
     {

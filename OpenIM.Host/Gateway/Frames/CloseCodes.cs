@@ -9,6 +9,7 @@ internal static class CloseCodes
     public const int InvalidPayload = 1007;
     public const int PolicyViolation = 1008;
     public const int TooBig = 1009;
+    public const int ServerError = 1011;
 
     /// <summary>True for the codes that a peer may send in a close frame.</summary>
     public static bool MayBeSent(int code) => code is (>= 1000 and <= 1003) or (>= 1007 and <= 1014) or (>= 3000 and <= 4999);

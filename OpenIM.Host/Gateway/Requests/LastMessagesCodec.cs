@@ -11,26 +11,8 @@ internal static class LastMessagesCodec
 {
     public static IRequest<GetLastMessagesResult> Decode(ReadOnlySpan<byte> data, GatewaySession session)
     {
-        var userID = "";
-        List<string> conversationIDs = [];
-        var reader = new ProtoReader(data);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    userID = reader.String();
-                    break;
-                case 2:
-                    conversationIDs.WithRoom().Add(reader.String());
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        return new GetLastMessages(userID, conversationIDs);
+        var fields = UserListFields<string>.Read(data, static (ref ProtoReader reader) => reader.String());
+        return new GetLastMessages(fields.UserID, fields.Entries);
     }
 
     /// <summary>Within the smallest budget of all forms: conversations that do not fit are left out, as unknown ones are.</summary>

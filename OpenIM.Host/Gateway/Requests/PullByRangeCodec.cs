@@ -10,30 +10,8 @@ internal static class PullByRangeCodec
 {
     public static IRequest<PullMessagesResult> Decode(ReadOnlySpan<byte> data, GatewaySession session)
     {
-        var userID = "";
-        var order = 0;
-        List<SeqRange> ranges = [];
-        var reader = new ProtoReader(data);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    userID = reader.String();
-                    break;
-                case 2:
-                    ranges.WithRoom().Add(DecodeRange(reader.Bytes()));
-                    break;
-                case 3:
-                    order = reader.Int32();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        return new PullMessages(userID, ranges, order, ReplyBudget.Of(session.Identity.Form));
+        var fields = UserListFields<SeqRange>.Read(data, static (ref ProtoReader reader) => DecodeRange(reader.Bytes()));
+        return new PullMessages(fields.UserID, fields.Entries, fields.Number, ReplyBudget.Of(session.Identity.Form));
     }
 
     private static SeqRange DecodeRange(ReadOnlySpan<byte> data)

@@ -10,30 +10,8 @@ internal static class PullBySeqsCodec
 {
     public static IRequest<PullMessagesResult> Decode(ReadOnlySpan<byte> data, GatewaySession session)
     {
-        var userID = "";
-        var order = 0;
-        List<ConversationSeqs> conversations = [];
-        var reader = new ProtoReader(data);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    userID = reader.String();
-                    break;
-                case 2:
-                    conversations.WithRoom().Add(DecodeConversation(reader.Bytes()));
-                    break;
-                case 3:
-                    order = reader.Int32();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        return new PullMessagesBySeqs(userID, conversations, order, ReplyBudget.Of(session.Identity.Form));
+        var fields = UserListFields<ConversationSeqs>.Read(data, static (ref ProtoReader reader) => DecodeConversation(reader.Bytes()));
+        return new PullMessagesBySeqs(fields.UserID, fields.Entries, fields.Number, ReplyBudget.Of(session.Identity.Form));
     }
 
     private static ConversationSeqs DecodeConversation(ReadOnlySpan<byte> data)

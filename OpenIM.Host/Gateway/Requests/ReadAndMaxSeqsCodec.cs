@@ -13,30 +13,8 @@ internal static class ReadAndMaxSeqsCodec
 {
     public static IRequest<GetReadAndMaxSeqsResult> Decode(ReadOnlySpan<byte> data, GatewaySession session)
     {
-        var userID = "";
-        var returnPinned = false;
-        List<string> conversationIDs = [];
-        var reader = new ProtoReader(data);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    userID = reader.String();
-                    break;
-                case 2:
-                    conversationIDs.WithRoom().Add(reader.String());
-                    break;
-                case 3:
-                    returnPinned = reader.Bool();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        return new GetReadAndMaxSeqs(userID, conversationIDs, returnPinned);
+        var fields = UserListFields<string>.Read(data, static (ref ProtoReader reader) => reader.String());
+        return new GetReadAndMaxSeqs(fields.UserID, fields.Entries, ReturnPinned: fields.Number != 0);
     }
 
     public static void Encode(GetReadAndMaxSeqsResult result, ProtoWriter writer)

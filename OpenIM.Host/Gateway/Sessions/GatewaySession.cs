@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using OpenIM.Host.Gateway.Codec;
 using OpenIM.Host.Gateway.Codec.Json;
 using OpenIM.Host.Gateway.Frames;
+using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Batching;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Push.Contracts;
@@ -14,7 +15,7 @@ namespace OpenIM.Host.Gateway.Sessions;
 /// While nothing happens it holds no buffer, no timer and no task but the one that waits for input.
 /// </summary>
 internal sealed partial class GatewaySession(
-    ConnectionContext connection, SessionOutput output, SessionIdentity identity, SessionServices services) : ISessionConnection
+    ConnectionContext connection, SessionOutput output, SessionIdentity identity, SessionServices services) : ISessionConnection, IWatchedSession
 {
     /// <summary>Most bytes of one message from a client, as transmitted.</summary>
     public const int MaxMessageBytes = 51_200;
@@ -23,6 +24,7 @@ internal sealed partial class GatewaySession(
 
     private MessageReader reader;
     private SessionRequests? requests;
+    private HeldPushes? held;
     private long receivedBytes;
     private SessionPulse pulse = new(services.Table.NowSeconds);
     private volatile int closingSeconds;
@@ -40,7 +42,7 @@ internal sealed partial class GatewaySession(
     /// <summary>Who it is.</summary>
     public SessionIdentity Identity => identity;
 
-    /// <summary>Where it stands in the <see cref="SessionTable"/>, which owns this; -1 outside.</summary>
+    /// <inheritdoc/>
     public int TableIndex { get; set; } = -1;
 
     private bool IsClosing => endReason is not null;
@@ -117,20 +119,14 @@ internal sealed partial class GatewaySession(
     /// <inheritdoc/>
     public bool TryDeliver(Delivery delivery)
     {
-        var echoOf = delivery is MessageDelivery { Message.Message: var message } && message.SendID == identity.UserID
-            ? message.ClientMsgID
-            : null;
-        switch (output.TryPush(delivery.FrameFor((int)identity.Form, PushFrames.Encoder), echoOf))
+        var frame = delivery.FrameFor((int)identity.Form, PushFrames.Encoder);
+        if (delivery is not MessageDelivery { Message: var stored })
         {
-            case PushOutcome.Taken:
-                FlushOrDefer();
-                return true;
-            case PushOutcome.Full:
-                Close(SessionCloseReason.SlowConsumer);
-                return false;
-            default:
-                return false;
+            return TryPush(new HeldPush(frame, null));
         }
+
+        var push = new HeldPush(frame, stored.Message.SendID == identity.UserID ? stored.Message.ClientMsgID : null);
+        return (!IsClosing && TryHold(stored, push)) || TryPush(push);
     }
 
     /// <inheritdoc/>
@@ -169,7 +165,7 @@ internal sealed partial class GatewaySession(
         }
     }
 
-    /// <summary>Called once a second by the one clock of all sessions.</summary>
+    /// <inheritdoc/>
     public void Watch(int nowSeconds)
     {
         CountBytes();
@@ -278,6 +274,35 @@ internal sealed partial class GatewaySession(
         {
             // COMPAT: an empty payload, because native cores answer every ping with an empty pong (§2.4).
             Send(Opcode.Ping, []);
+        }
+    }
+
+    // What tells of the user's own change waits until the user's SDK is through with it.
+    private bool TryHold(StoredMessage stored, HeldPush push)
+    {
+        var quiet = OwnChange.IsToldBy(stored, identity.UserID) ? services.Calls.UntilQuiet(identity.UserID, identity.PlatformID) : null;
+        if (quiet is not null && held is null)
+        {
+            Interlocked.CompareExchange(ref held, new HeldPushes(PushHeld, services.Options.QueueFrames), null);
+        }
+
+        return held is not null && held.TryHold(stored.ConversationID, push, quiet);
+    }
+
+    private void PushHeld(HeldPush push) => TryPush(push);
+
+    private bool TryPush(HeldPush push)
+    {
+        switch (output.TryPush(push.Frame, push.EchoOf))
+        {
+            case PushOutcome.Taken:
+                FlushOrDefer();
+                return true;
+            case PushOutcome.Full:
+                Close(SessionCloseReason.SlowConsumer);
+                return false;
+            default:
+                return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using OpenIM.Host.Rest;
 using OpenIM.Modules.Platform.Mediation;
 
 namespace OpenIM.Host.Gateway.Sessions;
@@ -8,4 +9,5 @@ internal sealed record SessionServices(
     SessionTable Table,
     GatewayOptions Options,
     GatewayMetrics Metrics,
+    RecentCalls Calls,
     ILogger<GatewaySession> Logger);

@@ -10,7 +10,7 @@ namespace OpenIM.Host.Gateway.Sessions;
 internal sealed class SessionTable
 {
     private readonly object gate = new();
-    private readonly List<GatewaySession> sessions = [];
+    private readonly List<IWatchedSession> sessions = [];
     private readonly List<(ConnectionContext Connection, int UntilSeconds)> lingering = [];
     private readonly TaskCompletionSource emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int connections;
@@ -37,7 +37,7 @@ internal sealed class SessionTable
     public void Tick(int seconds) => nowSeconds = seconds;
 
     /// <summary>Adds a session. False when the server stops already.</summary>
-    public bool TryAdd(GatewaySession session)
+    public bool TryAdd(IWatchedSession session)
     {
         lock (gate)
         {
@@ -52,7 +52,7 @@ internal sealed class SessionTable
         }
     }
 
-    public void Remove(GatewaySession session)
+    public void Remove(IWatchedSession session)
     {
         lock (gate)
         {
@@ -81,7 +81,7 @@ internal sealed class SessionTable
     }
 
     /// <summary>Takes up to <paramref name="count"/> sessions from <paramref name="start"/> on, so that no lock is held while they are looked at.</summary>
-    public void CopyTo(List<GatewaySession> into, int start, int count)
+    public void CopyTo(List<IWatchedSession> into, int start, int count)
     {
         into.Clear();
         lock (gate)
@@ -110,7 +110,7 @@ internal sealed class SessionTable
     }
 
     /// <summary>Refuses everything new from now on and returns what is there.</summary>
-    public IReadOnlyList<GatewaySession> Stop()
+    public IReadOnlyList<IWatchedSession> Stop()
     {
         lock (gate)
         {

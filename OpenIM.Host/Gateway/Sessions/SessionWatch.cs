@@ -1,4 +1,5 @@
 using OpenIM.Host.Gateway.Handshake;
+using OpenIM.Host.Rest;
 using OpenIM.Modules.Push.Contracts;
 
 namespace OpenIM.Host.Gateway.Sessions;
@@ -17,16 +18,23 @@ internal sealed partial class SessionWatch : BackgroundService
 
     private readonly SessionTable table;
     private readonly HandshakeRates rates;
+    private readonly RecentCalls calls;
     private readonly TimeProvider clock;
     private readonly ILogger<SessionWatch> logger;
-    private readonly List<GatewaySession> portion = [];
+    private readonly List<IWatchedSession> portion = [];
 
     public SessionWatch(
-        SessionTable table, HandshakeRates rates, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<SessionWatch> logger)
+        SessionTable table,
+        HandshakeRates rates,
+        RecentCalls calls,
+        TimeProvider clock,
+        IHostApplicationLifetime lifetime,
+        ILogger<SessionWatch> logger)
     {
         this.logger = logger;
         this.table = table;
         this.rates = rates;
+        this.calls = calls;
         this.clock = clock;
         lifetime.ApplicationStopping.Register(CloseAll);
     }
@@ -69,6 +77,7 @@ internal sealed partial class SessionWatch : BackgroundService
     {
         table.Tick(nowSeconds);
         rates.Sweep(nowSeconds);
+        calls.Sweep();
         var start = 0;
         do
         {

@@ -23,6 +23,7 @@ internal sealed partial class CreateGroupHandler(
         var group = Checked(request.GroupInfo);
         GroupArguments.RequireGiven(request.OwnerUserID, "ownerUserID");
         Access.RequireSelf(caller, request.OwnerUserID);
+        RequireOwnNames(caller, group);
         var admins = GroupArguments.RequireAtMost(request.AdminUserIDs, "adminUserIDs", options.MaxUsersPerCall);
         var others = GroupArguments.RequireAtMost(request.MemberUserIDs, "memberUserIDs", options.MaxUsersPerCall);
         string[] userIDs = [request.OwnerUserID, .. admins, .. others];
@@ -61,6 +62,15 @@ internal sealed partial class CreateGroupHandler(
         GroupArguments.RequireLegalGroupID(group.GroupID);
         GroupArguments.RequireTexts(group.GroupName, group.FaceURL, group.Notification, group.Introduction, group.Ex);
         return group with { Status = group.Status == GroupStatus.Muted ? GroupStatus.Muted : GroupStatus.Normal };
+    }
+
+    // Members read there who made the group and who wrote the announcement: nobody signs with another's name.
+    private static void RequireOwnNames(Caller caller, GroupInfo group)
+    {
+        foreach (var userID in new[] { group.CreatorUserID, group.NotificationUserID }.Where(static userID => userID.Length > 0))
+        {
+            Access.RequireSelf(caller, userID);
+        }
     }
 
     private async ValueTask<GroupChange> BeginAsync(GroupInfo group, string[] userIDs, Caller caller, CancellationToken cancellationToken)

@@ -13,12 +13,13 @@ internal sealed partial class DismissGroupHandler(GroupChanges changes, ILogger<
     {
         GroupArguments.RequireGiven(request.GroupID, "groupID");
         await using var change = await changes.BeginAsync(request.GroupID, caller, cancellationToken);
-        GroupRules.RequireDismiss(caller, change.Group);
         if (!request.DeleteMember)
         {
+            // First: a group that is over has no owner any more who could ask.
             GroupRules.RequireAlive(change.Group);
         }
 
+        GroupRules.RequireDismiss(caller, change.Group);
         await change.UpdateAsync(change.Group with { Status = GroupStatus.Dismissed }, cancellationToken);
         await change.LogAsync([VersionLogEntry.Container], cancellationToken);
         if (!request.DeleteMember)

@@ -35,6 +35,7 @@ internal sealed class MuteHandler(GroupChanges changes) :
         GroupArguments.RequireGiven(groupID, "groupID");
         GroupArguments.RequireGiven(userID, "userID");
         await using var change = await changes.BeginAsync(groupID, caller, cancellationToken);
+        GroupRules.RequireInside(caller, change.Member);
         var target = await change.GetMemberAsync(userID, Errors.RecordNotFound, cancellationToken);
         GroupRules.RequireMute(caller, change.Member, target);
         target = target with { MuteEndTime = seconds == 0 ? 0 : change.NowMs + (seconds * MsPerSecond) };

@@ -20,9 +20,10 @@ internal sealed class TransferGroupHandler(GroupChanges changes) : IHandler<Tran
             throw Errors.Args.With("oldOwnerUserID and newOwnerUserID are the same");
         }
 
+        // Before the members are looked up: a stranger must not learn by the code who is in the group.
+        GroupRules.RequireTransfer(caller, change.Group, request.OldOwnerUserID);
         var oldOwner = await change.GetMemberAsync(request.OldOwnerUserID, Errors.Args, cancellationToken);
         var newOwner = await change.GetMemberAsync(request.NewOwnerUserID, Errors.Args, cancellationToken);
-        GroupRules.RequireTransfer(caller, change.Group, request.OldOwnerUserID);
         if (oldOwner.RoleLevel != GroupRoles.Owner)
         {
             throw Errors.Args.With($"{oldOwner.UserID} is not the owner");

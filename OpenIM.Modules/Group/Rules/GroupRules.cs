@@ -16,20 +16,20 @@ internal static class GroupRules
         }
     }
 
-    /// <summary>The caller is owner or admin of the group, or an application admin.</summary>
-    public static void RequireManager(Caller caller, GroupMemberFullInfo? member)
+    /// <summary>As <see cref="RequireMember"/>, where the original looks for the caller's own record first: another code.</summary>
+    public static void RequireInside(Caller caller, GroupMemberFullInfo? member)
     {
-        if (caller.IsAdmin)
-        {
-            return;
-        }
-
-        if (member is null)
+        if (member is null && !caller.IsAdmin)
         {
             throw Errors.RecordNotFound.With($"{caller.UserID} is not in the group");
         }
+    }
 
-        if (member.RoleLevel < GroupRoles.Admin)
+    /// <summary>The caller is owner or admin of the group, or an application admin.</summary>
+    public static void RequireManager(Caller caller, GroupMemberFullInfo? member)
+    {
+        RequireInside(caller, member);
+        if (!caller.IsAdmin && member!.RoleLevel < GroupRoles.Admin)
         {
             throw Errors.NoPermission.With("only owner and admins may do this");
         }
@@ -86,21 +86,17 @@ internal static class GroupRules
     /// <summary>The caller may mute this member, or let it speak.</summary>
     public static void RequireMute(Caller caller, GroupMemberFullInfo? member, GroupMemberFullInfo target)
     {
+        RequireInside(caller, member);
         if (caller.IsAdmin)
         {
             return;
         }
 
-        if (member is null)
-        {
-            throw Errors.RecordNotFound.With($"{caller.UserID} is not in the group");
-        }
-
         var allowed = target.RoleLevel switch
         {
             GroupRoles.Owner => false,
-            GroupRoles.Admin => member.RoleLevel == GroupRoles.Owner,
-            _ => member.RoleLevel >= GroupRoles.Admin,
+            GroupRoles.Admin => member!.RoleLevel == GroupRoles.Owner,
+            _ => member!.RoleLevel >= GroupRoles.Admin,
         };
         if (!allowed)
         {

@@ -24,27 +24,26 @@ internal static class MemberChangeRules
     /// <summary>The caller may make this change of this member.</summary>
     public static void RequireChange(Caller caller, GroupMemberFullInfo? member, GroupMemberFullInfo target, GroupMemberForSet change)
     {
+        GroupRules.RequireMember(caller, member);
+        if (!caller.IsAdmin && !MayChange(member!, target, change))
+        {
+            throw Errors.NoPermission.With($"{caller.UserID} may not change {target.UserID}");
+        }
+
         if (change.RoleLevel is not null && target.RoleLevel == GroupRoles.Owner)
         {
             throw Errors.Args.With("the owner keeps the role until transfer_group");
         }
+    }
 
-        if (caller.IsAdmin)
-        {
-            return;
-        }
-
-        GroupRules.RequireMember(caller, member);
-        var isSelf = target.UserID == member!.UserID;
-        var allowed = member.RoleLevel switch
+    private static bool MayChange(GroupMemberFullInfo member, GroupMemberFullInfo target, GroupMemberForSet change)
+    {
+        var isSelf = target.UserID == member.UserID;
+        return member.RoleLevel switch
         {
             GroupRoles.Owner => true,
             GroupRoles.Admin => isSelf || target.RoleLevel == GroupRoles.Member,
             _ => isSelf && change.RoleLevel is (null or GroupRoles.Member),
         };
-        if (!allowed)
-        {
-            throw Errors.NoPermission.With($"{caller.UserID} may not change {target.UserID}");
-        }
     }
 }

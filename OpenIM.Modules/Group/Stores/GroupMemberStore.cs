@@ -62,10 +62,13 @@ internal sealed class GroupMemberStore(Database database) : IDisposable
     /// <summary>A page of the members: owner, admins, members, each in the order of joining.</summary>
     public async ValueTask<IReadOnlyList<GroupMemberFullInfo>> PageAsync(string groupID, Pagination page, CancellationToken cancellationToken)
     {
+        // Clients ask for pages by number, so those before are passed over: in the index alone, only the page's own rows are read.
         const string Sql =
             $"""
-            SELECT {GroupMemberRow.Columns} FROM group_members WHERE group_id = @groupID
-            ORDER BY role_level DESC, member_no LIMIT @Take OFFSET @Skip
+            SELECT {GroupMemberRow.Columns} FROM group_members WHERE member_no IN (
+              SELECT member_no FROM (
+                SELECT member_no FROM group_members WHERE group_id = @groupID ORDER BY role_level DESC, member_no LIMIT @Take OFFSET @Skip) p)
+            ORDER BY role_level DESC, member_no
             """;
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<GroupMemberRow>(new CommandDefinition(

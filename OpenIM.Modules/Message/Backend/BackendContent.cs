@@ -25,7 +25,7 @@ internal static class BackendContent
 
         switch (contentType)
         {
-            case ContentTypes.Text or 118:
+            case ContentTypes.Text or ContentTypes.Markdown:
                 Require(content, "content");
                 break;
             case 102:

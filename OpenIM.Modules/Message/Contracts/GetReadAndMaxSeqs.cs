@@ -20,6 +20,6 @@ public sealed record GetReadAndMaxSeqsResult(
 
 /// <summary>Where one conversation stands for one user.</summary>
 /// <param name="MaxSeq">The conversation's max seq, or the user's own bound when it has one (left groups).</param>
-/// <param name="HasReadSeq">The user's read position.</param>
+/// <param name="HasReadSeq">The user's read position; what lies before the first message that the user sees counts as read.</param>
 /// <param name="MaxSeqTime">Time of the newest message, Unix ms.</param>
 public sealed record ReadAndMaxSeq(long MaxSeq, long HasReadSeq, long MaxSeqTime);

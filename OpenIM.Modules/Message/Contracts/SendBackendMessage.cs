@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Rest;
 
 namespace OpenIM.Modules.Message.Contracts;
 
@@ -35,7 +36,20 @@ public sealed record SendBackendMessage(
     bool NotOfflinePush = false,
     long SendTime = 0,
     OfflinePushInfo? OfflinePushInfo = null,
-    string Ex = "") : IRequest<SendBackendMessageResult>;
+    string Ex = "") : IRequest<SendBackendMessageResult>, IHasRequiredFields
+{
+    /// <inheritdoc/>
+    public string? FirstMissingField() => this switch
+    {
+        { SendID: "" } => "sendID",
+        { Content.ValueKind: not JsonValueKind.Object } => "content, a JSON object,",
+        { ContentType: 0 } => "contentType",
+        { SessionType: 0 } => "sessionType",
+        { RecvID: "", SessionType: SessionTypes.Single or SessionTypes.Notification } => "recvID",
+        { GroupID: "", SessionType: SessionTypes.Group } => "groupID",
+        _ => null,
+    };
+}
 
 /// <summary>What the backend learns.</summary>
 /// <param name="ServerMsgID">The server's id.</param>

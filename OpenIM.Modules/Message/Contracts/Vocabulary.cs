@@ -54,6 +54,9 @@ public static class ContentTypes
     /// <summary>Text that quotes a message.</summary>
     public const int Quote = 114;
 
+    /// <summary>Markdown.</summary>
+    public const int Markdown = 118;
+
     /// <summary>First of the range that only the server may send.</summary>
     public const int NotificationBegin = 1000;
 
@@ -161,6 +164,9 @@ public static class ContentTypes
 
     /// <summary>A conversation was cleared.</summary>
     public const int ClearConversation = 1703;
+
+    /// <summary>Something of the application's own.</summary>
+    public const int BusinessNotification = 2001;
 
     /// <summary>A message was recalled. Stored.</summary>
     public const int Revoke = 2101;

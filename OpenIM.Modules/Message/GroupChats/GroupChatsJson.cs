@@ -10,4 +10,5 @@ namespace OpenIM.Modules.Message.GroupChats;
 [JsonSerializable(typeof(MemberQuit))]
 [JsonSerializable(typeof(MembersKicked))]
 [JsonSerializable(typeof(GroupAnnouncementSet))]
+[JsonSerializable(typeof(MembersMentioned))]
 internal sealed partial class GroupChatsJson : JsonSerializerContext;

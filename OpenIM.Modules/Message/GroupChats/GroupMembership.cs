@@ -4,6 +4,7 @@ using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.GroupChats.Stores;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Pipeline;
+using OpenIM.Modules.Platform.Concurrency;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;
@@ -17,7 +18,7 @@ namespace OpenIM.Modules.Message.GroupChats;
 /// </summary>
 internal sealed class GroupMembership(
     GroupRowStore rows,
-    GroupGates gates,
+    KeyGates<GroupMembership> gates,
     IMessageLog log,
     IPipeline pipeline,
     Changes changes,
@@ -25,8 +26,13 @@ internal sealed class GroupMembership(
     MessageOptions options,
     TimeProvider clock) : IEventHandler<GroupMembersChanged>
 {
-    public ValueTask HandleAsync(GroupMembersChanged message, CancellationToken cancellationToken)
-        => ReconcileAsync(message.GroupID, [.. message.Joined, .. message.Left], lastSeq: null);
+    public async ValueTask HandleAsync(GroupMembersChanged message, CancellationToken cancellationToken)
+    {
+        // A dismissed group says nothing more: its last words stay readable to those whom its end removes.
+        var isOver = message.Left.Count > 0
+            && await mediator.SendAsync(new FindGroup(message.GroupID), Caller.System, CancellationToken.None) is { Status: GroupStatus.Dismissed };
+        await ReconcileAsync(message.GroupID, isOver ? message.Joined : [.. message.Joined, .. message.Left], lastSeq: null);
+    }
 
     /// <summary>Brings rows and windows of some users in line with their membership.</summary>
     /// <param name="groupID">The group.</param>
@@ -34,7 +40,8 @@ internal sealed class GroupMembership(
     /// <param name="lastSeq">The last seq that those who left see; null: where the chat stands, unless that was decided already.</param>
     public async ValueTask ReconcileAsync(string groupID, IReadOnlyList<string> userIDs, long? lastSeq)
     {
-        // No caller's token: the members are changed already.
+        // One change of rows and windows of a group at a time: each looks again who is a member, so that the last one
+        // leaves what is true. No caller's token: the members are changed already.
         using var entered = await gates.EnterAsync(groupID, CancellationToken.None);
         foreach (var chunk in userIDs.Distinct(StringComparer.Ordinal).Chunk(GroupRowStore.MaxMembers))
         {
@@ -86,7 +93,7 @@ internal sealed class GroupMembership(
     {
         var conversationID = ConversationIDs.Group(groupID);
         var positions = new List<LogChange>();
-        long? minSeq = options.EnableHistoryForNewMembers ? null : (await log.GetHeadAsync(conversationID, CancellationToken.None)).MaxSeq + 1;
+        long? minSeq = options.EnableHistoryForNewMembers ? null : (await log.GetHeadAsync(conversationID, CancellationToken.None)).NextSeq;
         foreach (var userID in userIDs)
         {
             var closed = (await log.GetPositionAsync(conversationID, userID, CancellationToken.None)).MaxSeq > 0;
@@ -106,9 +113,7 @@ internal sealed class GroupMembership(
 
     private async ValueTask FreezeAsync(string groupID, IReadOnlyList<string> userIDs, long? lastSeq)
     {
-        // A dismissed group says nothing more: its last words stay readable.
-        if (userIDs.Count == 0
-            || await mediator.SendAsync(new FindGroup(groupID), Caller.System, CancellationToken.None) is { Status: GroupStatus.Dismissed })
+        if (userIDs.Count == 0)
         {
             return;
         }
@@ -163,6 +168,7 @@ internal sealed class GroupMembership(
         await using var change = await changes.BeginAsync(CancellationToken.None);
         await DeletedConversations.ForgetAsync(change, conversationID, userIDs, CancellationToken.None);
         string[] owners = [.. (await GroupRowStore.ListAsync(change, conversationID, userIDs, CancellationToken.None))
+            .Where(row => maxSeq == 0 || row.MaxSeq != maxSeq)
             .Select(static row => row.OwnerUserID)];
         if (maxSeq > 0)
         {

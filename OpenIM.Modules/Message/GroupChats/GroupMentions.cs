@@ -1,12 +1,12 @@
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.GroupChats.Stores;
+using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Notifications;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;
-using OpenIM.Modules.Platform.Time;
 
 namespace OpenIM.Modules.Message.GroupChats;
 
@@ -14,8 +14,8 @@ namespace OpenIM.Modules.Message.GroupChats;
 /// Who is called in a group (<c>groupAtType</c>): named members in their rows, everybody by one mark of the group that
 /// is merged when a row is read.
 /// </summary>
-internal sealed class GroupMentions(Changes changes, IPipeline pipeline, Mediator mediator, TimeProvider clock)
-    : IDurableEventHandler<GroupAnnouncementSet>
+internal sealed class GroupMentions(Changes changes, IMessageLog log, IPipeline pipeline, Mediator mediator)
+    : IDurableEventHandler<MembersMentioned>, IDurableEventHandler<GroupAnnouncementSet>
 {
     /// <summary>Stands for everybody in the list of those who are named.</summary>
     public const string Everybody = "AtAllTag";
@@ -28,24 +28,24 @@ internal sealed class GroupMentions(Changes changes, IPipeline pipeline, Mediato
     // Members of larger groups see a mark at their next sync: each who is online would ask at the same moment.
     private const int MaxToldMembers = 1_000;
 
-    // More names than anybody types; a client that sends more calls the first.
-    private const int MaxNamed = 1_000;
-
-    /// <summary>A message that mentions users is stored.</summary>
-    public async ValueTask MentionAsync(MsgData message, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask HandleAsync(MembersMentioned message, long outboxID, CancellationToken cancellationToken)
     {
-        var everybody = message.AtUserIDList.Contains(Everybody);
-        string[] named = [.. message.AtUserIDList.Where(static id => id != Everybody).Distinct(StringComparer.Ordinal).Take(MaxNamed)];
-        var nowMs = clock.NowMs();
-        foreach (var chunk in named.Chunk(GroupRowStore.MaxMembers))
+        if (!await HasArrivedAsync(message, cancellationToken))
         {
-            await NameAsync(message.GroupID, chunk, everybody ? AtAllAndMe : AtMe, nowMs, cancellationToken);
+            return;
         }
 
-        if (everybody)
+        foreach (var chunk in message.UserIDs.Chunk(GroupRowStore.MaxMembers))
         {
-            await MarkAsync(message.GroupID, AtAll, message.SendID, nowMs, cancellationToken);
-            await TellGroupAsync(message.GroupID, message.SendID, RandomIDs.Hex32(), nowMs, cancellationToken);
+            await NameAsync(message.GroupID, chunk, message.Everybody ? AtAllAndMe : AtMe, message.TimeMs, cancellationToken);
+        }
+
+        if (message.Everybody)
+        {
+            await MarkAsync(message.GroupID, AtAll, message.SendID, message.TimeMs, cancellationToken);
+            var clientMsgID = MessageKey.Of("mention", message.GroupID, $"{outboxID}").ToServerMsgID();
+            await TellGroupAsync(message.GroupID, message.SendID, clientMsgID, message.TimeMs, cancellationToken);
         }
     }
 
@@ -64,6 +64,20 @@ internal sealed class GroupMentions(Changes changes, IPipeline pipeline, Mediato
         await TellGroupAsync(group.GroupID, message.Operation.Operator.UserID, clientMsgID, timeMs, cancellationToken);
     }
 
+    // The note is older than the message: its lane may still be storing it. What is behind it in the lane has the answer.
+    private async ValueTask<bool> HasArrivedAsync(MembersMentioned message, CancellationToken cancellationToken)
+    {
+        var key = MessageKey.Of(message.ConversationID, message.SendID, message.ClientMsgID);
+        if (await log.FindKeyAsync(key, message.ConversationID, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        await pipeline.SubmitAsync(
+            new PipelineRecord(ConversationIDs.LaneKey(message.ConversationID), [], [], "", ""), cancellationToken);
+        return await log.FindKeyAsync(key, message.ConversationID, cancellationToken) is not null;
+    }
+
     private async ValueTask NameAsync(
         string groupID, IReadOnlyList<string> userIDs, int groupAtType, long nowMs, CancellationToken cancellationToken)
     {
@@ -79,6 +93,7 @@ internal sealed class GroupMentions(Changes changes, IPipeline pipeline, Mediato
         var conversationID = ConversationIDs.Group(groupID);
         await using var change = await changes.BeginAsync(cancellationToken);
         string[] owners = [.. (await GroupRowStore.ListAsync(change, conversationID, members, cancellationToken))
+            .Where(row => row.GroupAtMs <= nowMs)
             .Select(static row => row.OwnerUserID)];
         if (owners.Length == 0)
         {

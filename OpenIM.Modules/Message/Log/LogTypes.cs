@@ -53,7 +53,7 @@ public readonly record struct UserPosition(long MinSeq, long MaxSeq, long HasRea
 /// <summary>What was done to stored messages afterwards, as one user sees it.</summary>
 /// <param name="Revocations">Recalled messages by seq.</param>
 /// <param name="DeletedForUser">Seqs that this user deleted for themself.</param>
-/// <param name="Read">Seqs that the other side of a single chat has read.</param>
+/// <param name="Read">Seqs of a single chat that the other side than their sender has read, whoever looks.</param>
 public sealed record MessageMarks(
     IReadOnlyDictionary<long, Revocation> Revocations,
     IReadOnlySet<long> DeletedForUser,

@@ -1,3 +1,4 @@
+using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.Log;
@@ -11,8 +12,8 @@ using OpenIM.Modules.Platform.Time;
 
 namespace OpenIM.Modules.Message.Marking;
 
-internal sealed class DeleteMessagesHandler(ConversationStore conversations, IMessageLog log, IPipeline pipeline, TimeProvider clock)
-    : IHandler<DeleteMessages, Empty>
+internal sealed class DeleteMessagesHandler(
+    ConversationStore conversations, IMessageLog log, IPipeline pipeline, Mediator mediator, TimeProvider clock) : IHandler<DeleteMessages, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteMessages request, Caller caller, CancellationToken cancellationToken)
     {
@@ -45,16 +46,28 @@ internal sealed class DeleteMessagesHandler(ConversationStore conversations, IMe
             ?? throw Errors.RecordNotFound.With($"conversationID={request.ConversationID}");
         if (!caller.IsAdmin)
         {
-            var rows = await log.ReadListAsync(request.ConversationID, seqs, cancellationToken);
-            if (rows.Any(stored => stored.Body.Length > 0 && MessageReader.Decode(stored).SendID != caller.UserID))
-            {
-                throw Errors.NoPermission.With("only one's own messages can be deleted for everybody");
-            }
+            await RequireOwnAsync(row, seqs, caller.UserID, cancellationToken);
         }
 
         var change = new LogChange.DeleteForAll(request.ConversationID, seqs);
         return new PipelineRecord(
             ConversationIDs.LaneKey(request.ConversationID), [OtherNotification(request, seqs, row)], [change], caller.OperationID, "");
+    }
+
+    private async ValueTask RequireOwnAsync(ConversationRow row, IReadOnlyList<long> seqs, string userID, CancellationToken cancellationToken)
+    {
+        // The row of somebody who is out stays: they may read on, but no more change what the members see.
+        if (row.ConversationType == SessionTypes.Group
+            && await mediator.SendAsync(new FindGroupMember(row.GroupID, userID), Caller.System, cancellationToken) is null)
+        {
+            throw Errors.NoPermission.With($"{userID} is not in group {row.GroupID}");
+        }
+
+        var rows = await log.ReadListAsync(row.ConversationID, seqs, cancellationToken);
+        if (rows.Any(stored => stored.Body.Length > 0 && MessageReader.Decode(stored).SendID != userID))
+        {
+            throw Errors.NoPermission.With("only one's own messages can be deleted for everybody");
+        }
     }
 
     private PipelineItem OtherNotification(DeleteMessages request, IReadOnlyList<long> seqs, ConversationRow row)

@@ -18,14 +18,16 @@ internal sealed class MarkMessagesAsReadHandler(ConversationStore conversations,
         }
 
         Access.RequireSelf(caller, request.UserID);
+
+        // The row before the max seq: a stranger must not learn by the code how far a conversation is.
+        var row = await conversations.FindAsync(request.UserID, request.ConversationID, cancellationToken)
+            ?? throw Errors.RecordNotFound.With($"conversationID={request.ConversationID}");
         var head = await log.GetHeadAsync(request.ConversationID, cancellationToken);
         if (seqs.Max() > head.MaxSeq)
         {
             throw Errors.Args.With($"seqs holds a seq above the conversation's max seq {head.MaxSeq}");
         }
 
-        var row = await conversations.FindAsync(request.UserID, request.ConversationID, cancellationToken)
-            ?? throw Errors.RecordNotFound.With($"conversationID={request.ConversationID}");
 
         // COMPAT: the last element is the position, as clients send it (docs/protocol/gateway.md §8.5).
         var hasReadSeq = seqs[^1];

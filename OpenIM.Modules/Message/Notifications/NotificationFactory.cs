@@ -38,6 +38,9 @@ internal static class NotificationFactory
         => Item(ConversationIDs.GroupNotification(groupID), SessionTypes.Group, sendID, groupID, groupID, contentType,
             NotificationJson.Content(tips, type), stored, clientMsgID, nowMs);
 
+    /// <summary>The options of a notification.</summary>
+    public static IReadOnlyDictionary<string, bool> OptionsOf(bool stored) => stored ? StoredOptions : TransientOptions;
+
     private static PipelineItem Item(
         string conversationID,
         int sessionType,
@@ -63,7 +66,7 @@ internal static class NotificationFactory
                 Content = content,
                 CreateTime = nowMs,
                 Status = MessageStatus.Sent,
-                Options = stored ? StoredOptions : TransientOptions,
+                Options = OptionsOf(stored),
                 OfflinePushInfo = new OfflinePushInfo(),
             },
             stored,

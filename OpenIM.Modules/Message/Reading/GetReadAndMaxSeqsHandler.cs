@@ -28,6 +28,9 @@ internal sealed class GetReadAndMaxSeqsHandler(ConversationStore conversations, 
         return new GetReadAndMaxSeqsResult(seqs, pinned);
     }
 
-    private static ReadAndMaxSeq Of(Head head, UserPosition position)
-        => new(position.MaxSeq > 0 ? position.MaxSeq : head.MaxSeq, position.HasReadSeq, head.MaxSeqTimeMs);
+    // Clients count what lies between the two as unread.
+    private static ReadAndMaxSeq Of(Head head, UserPosition position) => new(
+        position.MaxSeq > 0 ? position.MaxSeq : head.MaxSeq,
+        SeqWindow.Of(head, position).CountsAsReadTo(position.HasReadSeq),
+        head.MaxSeqTimeMs);
 }

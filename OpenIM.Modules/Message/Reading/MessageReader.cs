@@ -39,7 +39,7 @@ internal sealed class MessageReader(IMessageLog log)
         var rows = await log.ReadRangeAsync(conversationID, begin, end, maxBytes, newestFirst: true, cancellationToken);
         var messages = await ViewAsync(conversationID, userID, rows, cancellationToken);
         var from = messages.Count == 0 ? begin : await FirstAnsweredAsync(conversationID, begin, rows[0], maxBytes, cancellationToken);
-        return Cut(Fill(Wanted(from, end, messages), messages), maxBytes, keepNewest: true);
+        return Cut(await FillAsync(conversationID, Wanted(from, end, messages), messages, cancellationToken), maxBytes, keepNewest: true);
     }
 
     /// <summary>
@@ -51,7 +51,29 @@ internal sealed class MessageReader(IMessageLog log)
     {
         var rows = await log.ReadListAsync(conversationID, seqs, cancellationToken);
         var messages = await ViewAsync(conversationID, userID, rows, cancellationToken);
-        return Cut(Fill([.. seqs.Distinct().Order()], messages), maxBytes, newestFirst);
+        return Cut(await FillAsync(conversationID, [.. seqs.Distinct().Order()], messages, cancellationToken), maxBytes, newestFirst);
+    }
+
+    /// <summary>
+    /// The messages on the other side of the seqs that a restore skipped, ascending, as many as <paramref name="seqs"/>:
+    /// none unless all of these are such.
+    /// </summary>
+    public async ValueTask<List<MsgData>> ReadBeyondGapAsync(
+        string conversationID, string userID, IReadOnlyList<long> seqs, long minSeq, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (seqs.Count == 0 || maxBytes <= 0 || (await log.ReadListAsync(conversationID, seqs, cancellationToken)).Count > 0)
+        {
+            return [];
+        }
+
+        var newest = await FindBeforeAsync(conversationID, seqs.Min(), cancellationToken);
+        if (newest is null || newest.Seq < minSeq)
+        {
+            return [];
+        }
+
+        var begin = Math.Max(Math.Max(minSeq, 1), newest.Seq - seqs.Count + 1);
+        return await ReadRangeAsync(conversationID, userID, begin, newest.Seq, maxBytes, cancellationToken);
     }
 
     /// <summary>Stored rows as the user sees them, ascending, without placeholders.</summary>
@@ -161,7 +183,15 @@ internal sealed class MessageReader(IMessageLog log)
         return wanted;
     }
 
-    private static List<MsgData> Fill(List<long> wanted, List<MsgData> messages)
+    private async ValueTask<LogRow?> FindBeforeAsync(string conversationID, long seq, CancellationToken cancellationToken)
+    {
+        var rows = await log.ReadRangeAsync(conversationID, 1, seq - 1, maxBytes: 0, newestFirst: true, cancellationToken);
+        return rows.Count == 0 ? null : rows[^1];
+    }
+
+    // COMPAT: a placeholder has the time of the nearest earlier message (docs/protocol/gateway.md §5): SDKs show by time.
+    private async ValueTask<List<MsgData>> FillAsync(
+        string conversationID, List<long> wanted, List<MsgData> messages, CancellationToken cancellationToken)
     {
         if (messages.Count == wanted.Count)
         {
@@ -170,7 +200,8 @@ internal sealed class MessageReader(IMessageLog log)
 
         var filled = new List<MsgData>(wanted.Count);
         var next = 0;
-        long lastTimeMs = 0;
+        var isMissing = messages.Count == 0 || messages[0].Seq > wanted[0];
+        var lastTimeMs = isMissing ? (await FindBeforeAsync(conversationID, wanted[0], cancellationToken))?.SendTimeMs ?? 0 : 0;
         foreach (var seq in wanted)
         {
             while (next < messages.Count && messages[next].Seq < seq)

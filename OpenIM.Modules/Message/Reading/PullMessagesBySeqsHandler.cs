@@ -45,6 +45,14 @@ internal sealed class PullMessagesBySeqsHandler(MessageReader reader, Conversati
         var inside = seqs.Where(window.Contains).ToArray();
         var messages = await reader.ReadListAsync(
             wanted.ConversationID, request.UserID, inside, maxBytes, newestFirst: descending, cancellationToken);
+        if (descending)
+        {
+            // Nobody scrolls through ten thousand seqs without a message: what is behind them comes with the first.
+            var beyond = await reader.ReadBeyondGapAsync(
+                wanted.ConversationID, request.UserID, inside, window.Min, maxBytes - messages.Sum(MessageReader.SizeOf), cancellationToken);
+            messages = [.. beyond, .. messages];
+        }
+
         if (descending && seqs.Any(seq => seq < window.Min))
         {
             return new PullMsgs(messages, IsEnd: true, EndSeq: window.Min);

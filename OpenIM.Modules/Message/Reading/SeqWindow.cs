@@ -14,4 +14,7 @@ internal readonly record struct SeqWindow(long Min, long Max)
 
     /// <summary>True when the user may see <paramref name="seq"/>.</summary>
     public bool Contains(long seq) => seq >= 1 && seq >= Min && seq <= Max;
+
+    /// <summary>Where the user has read to, for counting what is unread: messages that the user cannot see count as read.</summary>
+    public long CountsAsReadTo(long hasReadSeq) => Math.Max(hasReadSeq, Math.Min(Min - 1, Max));
 }

@@ -6,13 +6,19 @@ namespace OpenIM.Modules.Platform.Ids;
 /// </summary>
 public static class ConversationIDs
 {
+    /// <summary>How the id of a chat of two users begins.</summary>
+    public const string SinglePrefix = "si_";
+
+    /// <summary>How the id of a group's chat begins.</summary>
+    public const string GroupPrefix = "sg_";
+
     private const string NotificationPrefix = "n_";
 
     /// <summary>The chat of two users; the same whoever comes first.</summary>
-    public static string Single(string userID, string otherUserID) => "si_" + Pair(userID, otherUserID);
+    public static string Single(string userID, string otherUserID) => SinglePrefix + Pair(userID, otherUserID);
 
     /// <summary>The chat of a group.</summary>
-    public static string Group(string groupID) => "sg_" + groupID;
+    public static string Group(string groupID) => GroupPrefix + groupID;
 
     /// <summary>The chat between a notification account and a user.</summary>
     public static string System(string userID, string otherUserID) => "sn_" + Pair(userID, otherUserID);
@@ -30,17 +36,17 @@ public static class ConversationIDs
     public static string[] ChatTwins(string notificationConversationID)
     {
         var key = LaneKey(notificationConversationID);
-        return ["si_" + key, "sg_" + key, "sn_" + key];
+        return [SinglePrefix + key, GroupPrefix + key, "sn_" + key];
     }
 
     /// <summary>True for a notification conversation.</summary>
     public static bool IsNotification(string conversationID) => conversationID.StartsWith(NotificationPrefix, StringComparison.Ordinal);
 
     /// <summary>True for the chat of a group.</summary>
-    public static bool IsGroup(string conversationID) => conversationID.StartsWith("sg_", StringComparison.Ordinal);
+    public static bool IsGroup(string conversationID) => conversationID.StartsWith(GroupPrefix, StringComparison.Ordinal);
 
     /// <summary>True for the chat of two users.</summary>
-    public static bool IsSingle(string conversationID) => conversationID.StartsWith("si_", StringComparison.Ordinal);
+    public static bool IsSingle(string conversationID) => conversationID.StartsWith(SinglePrefix, StringComparison.Ordinal);
 
     /// <summary>
     /// The lane key: the id without its prefix up to the first <c>_</c>. The chat and the notifications of a pair or

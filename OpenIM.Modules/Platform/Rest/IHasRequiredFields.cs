@@ -6,6 +6,6 @@ namespace OpenIM.Modules.Platform.Rest;
 /// </summary>
 public interface IHasRequiredFields
 {
-    /// <summary>Wire name of the first required field that is missing, empty or zero; null when all are there.</summary>
+    /// <summary>Wire name of the first required field that is missing, empty, zero or of another kind; null when all are there.</summary>
     string? FirstMissingField();
 }

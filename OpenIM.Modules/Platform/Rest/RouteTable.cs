@@ -24,9 +24,14 @@ public sealed class RouteTable
     /// <summary>A POST route whose body is the request and whose <c>data</c> is the result; <see cref="Empty"/> answers without data.</summary>
     /// <param name="path">Case-sensitive path from the root, such as <c>/user/get_users_info</c>.</param>
     /// <param name="options">Deviations from the rule; null for none.</param>
-    public void Post<TRequest, TResult>(string path, RouteOptions? options = null)
+    /// <param name="withQuery">
+    /// Puts parts of the URL's query into the request: gets the body and what finds a parameter by name, empty when it is
+    /// not there. Null for the routes that take the body alone.
+    /// </param>
+    public void Post<TRequest, TResult>(
+        string path, RouteOptions? options = null, Func<TRequest, Func<string, string>, TRequest>? withQuery = null)
         where TRequest : IRequest<TResult>
-        => routes.Add(path, new Route<TRequest, TResult>(path, options ?? RouteOptions.Default));
+        => routes.Add(path, new Route<TRequest, TResult>(path, options ?? RouteOptions.Default, withQuery));
 }
 
 /// <summary>Deviations of a route from the common rules (docs/protocol/rest.md).</summary>
@@ -70,7 +75,8 @@ public abstract record Route(string Path, RouteOptions Options)
 }
 
 /// <summary>One route with its types.</summary>
-public sealed record Route<TRequest, TResult>(string Path, RouteOptions Options) : Route(Path, Options)
+public sealed record Route<TRequest, TResult>(
+    string Path, RouteOptions Options, Func<TRequest, Func<string, string>, TRequest>? WithQuery = null) : Route(Path, Options)
     where TRequest : IRequest<TResult>
 {
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OpenIM.Modules.Platform.Concurrency;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Membership;
@@ -11,7 +12,7 @@ namespace OpenIM.Modules.Push.Handlers;
 
 internal sealed partial class OpenSessionHandler(
     SessionRegistry registry,
-    UserGates gates,
+    KeyGates<Session> gates,
     GroupIndex groups,
     SessionEnder ender,
     PresenceSubscriptions subscriptions,

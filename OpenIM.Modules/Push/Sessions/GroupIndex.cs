@@ -1,4 +1,5 @@
 using OpenIM.Modules.Group.Contracts;
+using OpenIM.Modules.Platform.Concurrency;
 using OpenIM.Modules.Platform.Mediation;
 
 namespace OpenIM.Modules.Push.Sessions;
@@ -7,7 +8,7 @@ namespace OpenIM.Modules.Push.Sessions;
 /// Keeps <see cref="GroupSessions"/> true: filled when a user logs in, changed when a member comes or goes. Both look up
 /// who is a member while they hold the user's gate, so that the last one leaves what is true.
 /// </summary>
-internal sealed class GroupIndex(SessionRegistry registry, UserGates gates, Mediator mediator) : IEventHandler<GroupMembersChanged>
+internal sealed class GroupIndex(SessionRegistry registry, KeyGates<Session> gates, Mediator mediator) : IEventHandler<GroupMembersChanged>
 {
     /// <summary>Lists a session under its user's groups. The caller holds the user's gate.</summary>
     public async ValueTask ListAsync(Session session, CancellationToken cancellationToken)

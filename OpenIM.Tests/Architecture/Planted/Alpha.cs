@@ -50,6 +50,11 @@ namespace OpenIM.Tests.Architecture.Planted.Alpha.Stores
 {
     internal sealed class Secret;
 
+    internal sealed class KeepsAFileOfItsOwn
+    {
+        public FileStream Open() => new("own.data", FileMode.OpenOrCreate);
+    }
+
     internal sealed class AsksTheMediator(Mediator mediator)
     {
         public Mediator Mediator => mediator;

@@ -16,16 +16,28 @@ internal sealed class LogReader(AdminApi admin)
         for (var begin = 1L; begin <= maxSeq; begin += Page)
         {
             var end = Math.Min(begin + Page - 1, maxSeq);
-            var answer = await admin.CallAsync("/msg/pull_msg_by_seq", new
-            {
-                userID,
-                seqRanges = new[] { new { conversationID, begin, end, num = Page } },
-                order = 0,
-            });
-            rows.AddRange(answer.GetProperty("msgs").GetProperty(conversationID).GetProperty("Msgs").EnumerateArray().Select(Row));
+            rows.AddRange((await PullAsync(userID, conversationID, begin, end)).Select(Row));
         }
 
         return rows;
+    }
+
+    /// <summary>What the messages of a conversation are, oldest first; what has no message is left out.</summary>
+    public async Task<List<int>> ContentTypesAsync(string userID, string conversationID)
+        => [.. (await PlacesAsync(userID, conversationID)).Select(static place => place.ContentType)];
+
+    /// <summary>The same with the seqs.</summary>
+    public async Task<List<(int ContentType, long Seq)>> PlacesAsync(string userID, string conversationID)
+    {
+        var places = new List<(int, long)>();
+        var maxSeq = (await MaxSeqsAsync(userID)).GetValueOrDefault(conversationID);
+        for (var begin = 1L; begin <= maxSeq; begin += Page)
+        {
+            var answer = await PullAsync(userID, conversationID, begin, Math.Min(begin + Page - 1, maxSeq));
+            places.AddRange(answer.Select(static message => (message.GetProperty("contentType").GetInt32(), message.GetProperty("seq").GetInt64())));
+        }
+
+        return places;
     }
 
     /// <summary>Max seq by conversation id, of all conversations that the user owns.</summary>
@@ -43,6 +55,17 @@ internal sealed class LogReader(AdminApi admin)
         var answer = await admin.CallAsync("/conversation/get_full_conversation_ids", new { idHash = 0, userID });
         var ids = answer.GetProperty("conversationIDs");
         return ids.ValueKind == JsonValueKind.Array ? [.. ids.EnumerateArray().Select(id => id.GetString()!)] : [];
+    }
+
+    private async Task<JsonElement.ArrayEnumerator> PullAsync(string userID, string conversationID, long begin, long end)
+    {
+        var answer = await admin.CallAsync("/msg/pull_msg_by_seq", new
+        {
+            userID,
+            seqRanges = new[] { new { conversationID, begin, end, num = Page } },
+            order = 0,
+        });
+        return answer.GetProperty("msgs").GetProperty(conversationID).GetProperty("Msgs").EnumerateArray();
     }
 
     private static StoredRow Row(JsonElement message)

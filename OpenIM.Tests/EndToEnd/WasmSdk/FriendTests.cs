@@ -22,10 +22,70 @@ public sealed class FriendTests(SdkWorld world)
         await alice.UntilItWouldSynchroniseAgainAsync();
         await alice.LogoutAsync();
         await alice.LoginAsync();
-        Assert.Contains(bob.UserID, (await alice.FriendsAsync()).GetRawText(), StringComparison.Ordinal);
+        await alice.EventuallyAsync(
+            "new friend", alice.FriendsAsync, friends => friends.GetRawText().Contains(bob.UserID, StringComparison.Ordinal));
 
         // The agreement is a message of the chat.
-        Assert.NotEmpty((await alice.HistoryPageAsync(bob, 10)).Messages);
+        await alice.ShowsAsync(bob, static _ => true);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_refused_makes_nobody_friends_and_may_be_made_again()
+    {
+        await using var alice = await world.LoggedInAsync("alice");
+        await using var bob = await world.LoggedInAsync("bob");
+
+        foreach (var words in (string[])["It is me", "Me again"])
+        {
+            await alice.AskToBeFriendsAsync(bob, words);
+            await bob.WaitForAsync("OnFriendApplicationAdded", asked => Says(asked, words));
+            await bob.RefuseToBeFriendsAsync(alice, $"No to: {words}");
+            var refused = await alice.WaitForAsync("OnFriendApplicationRejected", refused => Says(refused, $"No to: {words}"));
+            Assert.Equal(bob.UserID, refused.Data.GetProperty("toUserID").GetString());
+        }
+
+        Assert.DoesNotContain(bob.UserID, (await alice.FriendsAsync()).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(alice.UserID, (await bob.FriendsAsync()).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_one_calls_a_friend_and_that_it_is_one_is_the_same_on_all_devices()
+    {
+        await using var alice = await world.LoggedInAsync("alice");
+        await using var bob = await world.LoggedInAsync("bob");
+        await using var bobsPhone = await world.AnotherDeviceAsync(bob);
+        await bobsPhone.LoginAsync(SdkUser.AndroidPlatform);
+        SdkUser[] both = [bob, bobsPhone];
+        await alice.AskToBeFriendsAsync(bob, "It is me");
+        await bob.WaitForAsync("OnFriendApplicationAdded");
+        await bobsPhone.WaitForAsync("OnFriendApplicationAdded");
+
+        await bob.AgreeToBeFriendsAsync(alice);
+        await SeesAsync("OnFriendAdded", alice.UserID);
+        await alice.SendTextAsync(bob, "So we are friends");
+        await bobsPhone.ReceiveAsync("So we are friends");
+
+        await bob.CallAsync("updateFriends", new { friendUserIDs = new[] { alice.UserID }, remark = "Lissy" });
+        await SeesAsync("OnFriendInfoChanged", "\"remark\":\"Lissy\"");
+        await bob.CallAsync("updateFriends", new { friendUserIDs = new[] { alice.UserID }, isPinned = true });
+        await SeesAsync("OnFriendInfoChanged", "\"isPinned\":true");
+        await bob.CallAsync("updateFriends", new { friendUserIDs = new[] { alice.UserID }, isPinned = false });
+        await SeesAsync("OnFriendInfoChanged", "\"isPinned\":false");
+        await bob.CallAsync("deleteFriend", alice.UserID);
+        await SeesAsync("OnFriendDeleted", alice.UserID);
+        foreach (var device in both)
+        {
+            Assert.DoesNotContain(alice.UserID, (await device.FriendsAsync()).GetRawText(), StringComparison.Ordinal);
+        }
+
+        async Task SeesAsync(string name, string words)
+        {
+            foreach (var device in both)
+            {
+                var seen = await device.WaitForAsync(name, data => Says(data, words));
+                device.ForgetTheEventsUntil(seen);
+            }
+        }
     }
 
     [Fact]
@@ -43,4 +103,6 @@ public sealed class FriendTests(SdkWorld world)
         Assert.Contains("1302", refused.Message, StringComparison.Ordinal);
         await alice.ReceiveAsync("And now?");
     }
+
+    private static bool Says(System.Text.Json.JsonElement data, string text) => data.GetRawText().Contains(text, StringComparison.Ordinal);
 }

@@ -68,8 +68,8 @@ public sealed class GroupTests(SdkWorld world)
 
         await bob.LoginAsync();
         await bob.ReceiveAsync("Chapter one.");
-        var joined = await bob.CallAsync("getSpecifiedGroupsInfo", new[] { group });
-        Assert.Contains("Readers", joined.GetRawText(), StringComparison.Ordinal);
+        await bob.EventuallyAsync(
+            "group of readers", () => bob.CallAsync("getSpecifiedGroupsInfo", new[] { group }), joined => Says(joined, "Readers"));
     }
 
     private static bool Says(System.Text.Json.JsonElement data, string text) => data.GetRawText().Contains(text, StringComparison.Ordinal);

@@ -38,4 +38,28 @@ public sealed class RestoredCopyTests(SdkWorld world)
         Assert.Equal(1, bob.TimesReceived("While bob was away"));
         Assert.Equal(1, bob.TimesReceived("After the restore"));
     }
+
+    [Fact]
+    public async Task A_new_device_scrolls_back_across_the_gap_to_the_beginning()
+    {
+        await using var own = await world.WithItsOwnServerAsync();
+        using var files = new TemporaryDirectory();
+        await using var alice = await own.LoggedInAsync("alice");
+        await using var bob = await own.InstalledAsync("bob");
+        string[] inTheCopy = [.. Enumerable.Range(1, 30).Select(static i => $"In the copy {i}")];
+        foreach (var text in inTheCopy)
+        {
+            await own.Server.SendTextAsync(alice.UserID, bob.UserID, text);
+        }
+
+        await own.Server.RunAsync("backup", files.File("copy.zip"));
+        await own.Server.KillAsync();
+        await own.Server.RunAsync("restore", files.File("copy.zip"), "--force");
+        await own.Server.StartAgainAsync();
+        await own.Server.SendTextAsync(alice.UserID, bob.UserID, "After the restore");
+
+        await bob.LoginAsync();
+        var history = await bob.ScrollToTheBeginningAsync(alice);
+        Assert.Equal([.. inTheCopy, "After the restore"], history.Select(static message => message.Text));
+    }
 }

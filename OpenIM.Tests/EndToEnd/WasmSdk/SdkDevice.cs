@@ -13,14 +13,36 @@ internal sealed class SdkDevice(IBrowserContext context, IPage page, string owne
 
     private readonly ConcurrentQueue<string> console = new();
     private readonly ConcurrentQueue<string> refusedCalls = new();
+    private readonly ConcurrentDictionary<string, int> calls = new();
 
     public SdkEventLog Events { get; } = new(owner);
 
     /// <summary>HTTP calls of the SDK that were not answered with 200; the API answers its errors with 200, too.</summary>
     public IReadOnlyCollection<string> RefusedCalls => refusedCalls;
 
+    /// <summary>How often the SDK has called a path of the API.</summary>
+    public int CallsOf(string path) => calls.GetValueOrDefault(path);
+
+    /// <summary>Lets something happen each time the SDK calls a path, before the call goes out.</summary>
+    public Task BeforeCallsOfAsync(string path, Func<Task> happens) => page.RouteAsync($"**{path}", async route =>
+    {
+        if (route.Request.Method == "POST")
+        {
+            await happens();
+        }
+
+        await route.ContinueAsync();
+    });
+
     public async Task LoadAsync(string address)
     {
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "POST")
+            {
+                calls.AddOrUpdate(new Uri(request.Url).AbsolutePath, 1, static (_, count) => count + 1);
+            }
+        };
         page.Console += (_, line) => console.Enqueue($"  [{line.Type}] {line.Text}");
         page.Response += (_, response) =>
         {

@@ -9,6 +9,7 @@ internal sealed record SdkMessage(
     public const int Recalled = 2101;
     public const int Sent = 2;
     public const int Failed = 3;
+    public const int Deleted = 4;
 
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
 

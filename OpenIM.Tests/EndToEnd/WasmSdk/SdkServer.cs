@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenIM.Tests.EndToEnd.Harness;
 
 namespace OpenIM.Tests.EndToEnd.WasmSdk;
@@ -14,7 +15,9 @@ internal sealed class SdkServer(ServerProcess process) : IAsyncDisposable
 
     public string Gateway => process.Gateway.ToString().TrimEnd('/');
 
-    public static async Task<SdkServer> StartAsync() => new(await ServerProcess.StartAsync());
+    /// <summary>Starts a server, with settings as the environment gives them, <c>OPENIM_MESSAGE__LANES</c>.</summary>
+    public static async Task<SdkServer> StartAsync(IReadOnlyDictionary<string, string>? settings = null) =>
+        new(await ServerProcess.StartAsync(settings));
 
     /// <summary>SIGKILL: no goodbye to anybody.</summary>
     public Task KillAsync() => process.KillAsync();
@@ -44,6 +47,10 @@ internal sealed class SdkServer(ServerProcess process) : IAsyncDisposable
         contentType = Text,
         sessionType = SingleChat,
     });
+
+    /// <summary>Calls a route as a user, past the user's SDK; answers <c>data</c>.</summary>
+    public async Task<JsonElement> CallAsAsync(SdkUser user, string path, object body) =>
+        await Admin.PostAsync(path, body, await Admin.TokenAsync(user.UserID, SdkUser.AndroidPlatform));
 
     public async ValueTask DisposeAsync()
     {

@@ -9,8 +9,10 @@ namespace OpenIM.Tests.EndToEnd.WasmSdk;
 internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server) : IAsyncDisposable
 {
     public const int WebPlatform = 5;
-    public const int LoggedOut = 1;
-    private const int OwnDatabaseFailure = 10005;
+    public const int AndroidPlatform = 2;
+    public const int WindowsPlatform = 3;
+    public const int MacPlatform = 4;
+    private const int LoggedOut = 1;
     private const int SingleChat = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SyncPause = TimeSpan.FromSeconds(6);
@@ -42,8 +44,9 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 
     public Task LogoutAsync() => device.CallAsync("logout");
 
-    /// <summary><see cref="LoggedOut"/>, 2 logging in, 3 logged in.</summary>
-    public async Task<int> LoginStatusAsync() => (await device.CallAsync("getLoginStatus")).GetInt32();
+    /// <summary>Waits until the SDK says that it is logged out: after a kick that comes a moment behind its event.</summary>
+    public Task IsLoggedOutAsync() => EventuallyAsync(
+        "logged out", async () => (await device.CallAsync("getLoginStatus")).GetInt32(), status => status == LoggedOut);
 
     public async Task<string> ConversationWithAsync(SdkUser peer) =>
         (await ConversationAsync(peer)).GetProperty("conversationID").GetString()!;
@@ -93,11 +96,14 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
     public Task AgreeToBeFriendsAsync(SdkUser from) => device.CallAsync(
         "acceptFriendApplication", new { toUserID = from.UserID, handleMsg = "" });
 
+    public Task RefuseToBeFriendsAsync(SdkUser from, string words) => device.CallAsync(
+        "refuseFriendApplication", new { toUserID = from.UserID, handleMsg = words });
+
     public Task<JsonElement> FriendsAsync() => device.CallAsync("getFriendList");
 
-    public Task BlockAsync(SdkUser user) => UnlessOvertakenAsync(() => device.CallAsync("addBlack", new { toUserID = user.UserID, ex = "" }));
+    public Task BlockAsync(SdkUser user) => device.CallAsync("addBlack", new { toUserID = user.UserID, ex = "" });
 
-    public Task UnblockAsync(SdkUser user) => UnlessOvertakenAsync(() => device.CallAsync("removeBlack", user.UserID));
+    public Task UnblockAsync(SdkUser user) => device.CallAsync("removeBlack", user.UserID);
 
     /// <summary>Makes a group of the user and others; answers its id.</summary>
     public async Task<string> CreateGroupAsync(string name, params SdkUser[] members) => (await device.CallAsync(
@@ -109,11 +115,41 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
             groupInfo = new { groupName = name, groupType = 2 },
         })).GetProperty("groupID").GetString()!;
 
+    /// <summary>Waits until the list of groups that the user is in has a group, or has it no longer.</summary>
+    public Task IsInGroupAsync(string groupID, bool isIn = true) => EventuallyAsync(
+        $"list {(isIn ? "with" : "without")} the group {groupID}",
+        () => device.CallAsync("getJoinedGroupList"),
+        groups => Listed(groups).Any(group => group.GetProperty("groupID").GetString() == groupID) == isIn);
+
+    /// <summary>Waits until the SDK has loaded so many members: it raises no event of a change that came with them.</summary>
+    public Task KnowsMembersAsync(string groupID, int count) => EventuallyAsync(
+        $"list of {count} members of the group {groupID}",
+        () => device.CallAsync("getGroupMemberList", new { groupID, filter = 0, offset = 0, count = 100 }),
+        members => Listed(members).Count() == count);
+
     public async Task<SdkMessage> SendToGroupAsync(string groupID, string text) => SdkMessage.From(await device.CallAsync(
         "sendMessage", new { recvID = "", groupID, message = await DraftAsync(text) }));
 
+    /// <summary>How often the SDK has called a path of the API.</summary>
+    public int CallsOf(string path) => device.CallsOf(path);
+
+    /// <summary>Lets something happen each time the SDK calls a path of the API, before the call goes out.</summary>
+    public Task BeforeCallsOfAsync(string path, Func<Task> happens) => device.BeforeCallsOfAsync(path, happens);
+
     /// <summary>Any other call of the SDK that takes one argument.</summary>
     public Task<JsonElement> CallAsync(string method, object argument) => device.CallAsync(method, argument);
+
+    /// <summary>A call of the SDK without arguments.</summary>
+    public Task<JsonElement> CallAsync(string method) => device.CallAsync(method);
+
+    /// <summary>The ids in a list that the SDK answers, in ordinal order.</summary>
+    public async Task<IReadOnlyList<string>> IDsAsync(string method, object argument, string field)
+    {
+        var list = await device.CallAsync(method, argument);
+        return list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(one => one.GetProperty(field).GetString()!).Order(StringComparer.Ordinal)]
+            : [];
+    }
 
     public Task<JsonElement> SubscribeAsync(SdkUser peer) => device.CallAsync("subscribeUsersStatus", (object)new[] { peer.UserID });
 
@@ -150,35 +186,44 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
         }
     }
 
-    /// <summary>The whole conversation once the user's own messages have got their seqs, too: they come with the echo.</summary>
-    public async Task<IReadOnlyList<SdkMessage>> ScrollUntilAllHaveSeqsAsync(SdkUser peer)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            var all = await ScrollToTheBeginningAsync(peer);
-            if (all.All(message => message.Seq > 0))
-            {
-                return all;
-            }
-
-            await Task.Delay(50, deadline.Token);
-        }
-    }
+    /// <summary>
+    /// The whole conversation once it has so many messages, the user's own ones with their seqs, too: they come with the
+    /// echo, which is on its way when the send returns.
+    /// </summary>
+    public Task<IReadOnlyList<SdkMessage>> ScrollUntilAllHaveSeqsAsync(SdkUser peer, int count) => EventuallyAsync(
+        $"{count} messages with seqs",
+        () => ScrollToTheBeginningAsync(peer),
+        all => all.Count >= count && all.All(message => message.Seq > 0));
 
     /// <summary>Waits until the newest message is shown as wanted; for changes of which the SDK raises no event.</summary>
-    public async Task<SdkMessage> ShowsAsync(SdkUser peer, Func<SdkMessage, bool> asWanted)
+    public async Task<SdkMessage> ShowsAsync(SdkUser peer, Func<SdkMessage, bool> asWanted) => (await EventuallyAsync(
+        "the newest message as wanted",
+        async () => (await HistoryPageAsync(peer, 1)).Messages,
+        messages => messages.Any(asWanted)))[0];
+
+    /// <summary>Waits until the conversation with a peer shows so many unread messages.</summary>
+    public Task ShowsUnreadAsync(SdkUser peer, int count) => EventuallyAsync(
+        $"{count} unread messages", () => ConversationAsync(peer), row => row.GetProperty("unreadCount").GetInt32() == count);
+
+    /// <summary>
+    /// Asks again until the answer is as wanted: what an event tells may be in the SDK's database a moment later, and
+    /// some changes raise no event.
+    /// </summary>
+    public async Task<T> EventuallyAsync<T>(string what, Func<Task<T>> ask, Func<T, bool> asWanted)
     {
         using var deadline = new CancellationTokenSource(Patience);
         while (true)
         {
-            var (messages, _) = await HistoryPageAsync(peer, 1);
-            if (messages.FirstOrDefault(asWanted) is { } shown)
+            var answer = await ask();
+            if (asWanted(answer))
             {
-                return shown;
+                return answer;
             }
 
-            Assert.False(deadline.IsCancellationRequested, $"{userID} still shows {string.Join(", ", messages)}");
+            Assert.False(
+                deadline.IsCancellationRequested,
+                $"{userID} has no {what} after {Patience.TotalSeconds} s, but {Shown(answer)}\n{Report()}");
+            await Task.Delay(20);
         }
     }
 
@@ -200,19 +245,14 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
 
     public ValueTask DisposeAsync() => device.DisposeAsync();
 
-    // The notification of the change may reach the SDK before the answer of the call that made it: the SDK then writes the
-    // same row twice into its own database, and says so with this code. The server has done what it was asked for.
-    private static async Task UnlessOvertakenAsync(Func<Task> call)
+    // An empty list of the SDK may be null.
+    private static IEnumerable<JsonElement> Listed(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+
+    private static string Shown(object? answer) => answer switch
     {
-        try
-        {
-            await call();
-        }
-        catch (SdkException overtaken) when (overtaken.Code == OwnDatabaseFailure)
-        {
-            return;
-        }
-    }
+        IEnumerable<SdkMessage> messages => string.Join(", ", messages),
+        _ => answer?.ToString() ?? "nothing",
+    };
 
     private static IEnumerable<SdkMessage> MessagesIn(SdkEvent e)
     {

@@ -42,10 +42,10 @@ public sealed class SdkWorld : IAsyncLifetime
     }
 
     /// <summary>The same browser with a server that this scenario may kill.</summary>
-    internal async Task<SdkWorld> WithItsOwnServerAsync()
+    internal async Task<SdkWorld> WithItsOwnServerAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         browser.SkipWhenMissing();
-        return new SdkWorld(browser, ownsBrowser: false) { server = await SdkServer.StartAsync() };
+        return new SdkWorld(browser, ownsBrowser: false) { server = await SdkServer.StartAsync(settings) };
     }
 
     /// <summary>A registered user with the application installed, logged in and synchronised.</summary>
@@ -67,6 +67,14 @@ public sealed class SdkWorld : IAsyncLifetime
 
     /// <summary>The same user on a device where the application was never installed.</summary>
     internal Task<SdkUser> AnotherDeviceAsync(SdkUser user) => DeviceAsync(user.UserID, $"{user.UserID} on another device");
+
+    /// <summary>A logged-in and synchronised device of the same user on another platform: both stay connected.</summary>
+    internal async Task<SdkUser> OnAnotherPlatformAsync(SdkUser user, int platformID = SdkUser.WindowsPlatform)
+    {
+        var other = await DeviceAsync(user.UserID, $"{user.UserID} on platform {platformID}");
+        await other.LoginAsync(platformID);
+        return other;
+    }
 
     private async Task<SdkUser> DeviceAsync(string userID, string owner) =>
         new(userID, await browser.NewDeviceAsync(owner), Server);

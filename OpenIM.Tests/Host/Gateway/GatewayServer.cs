@@ -8,10 +8,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OpenIM.Host.Gateway;
 using OpenIM.Host.Gateway.Sessions;
+using OpenIM.Host.Rest;
 using OpenIM.Modules.Push.Contracts;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.Host.Gateway.Client;
 using OpenIM.Tests.Host.Gateway.Fakes;
-using OpenIM.Tests.Host.Rest;
 
 namespace OpenIM.Tests.Host.Gateway;
 
@@ -39,6 +40,8 @@ internal sealed class GatewayServer : IAsyncDisposable
     public int ConnectionCount => Table.ConnectionCount;
 
     public bool IsStopping => Table.IsStopping;
+
+    public RecentCalls Calls => app.Services.GetRequiredService<RecentCalls>();
 
     private SessionTable Table => app.Services.GetRequiredService<SessionTable>();
 

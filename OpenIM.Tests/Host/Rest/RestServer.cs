@@ -37,6 +37,8 @@ internal sealed class RestServer : IAsyncDisposable
     /// <summary>How many connections the client has opened.</summary>
     public int Connections => connections;
 
+    public RecentCalls Calls => app.Services.GetRequiredService<RecentCalls>();
+
     public Probe Probe => app.Services.GetRequiredService<Probe>();
 
     public IMeterFactory Meters => app.Services.GetRequiredService<IMeterFactory>();
@@ -49,6 +51,7 @@ internal sealed class RestServer : IAsyncDisposable
         var routes = new RouteTable();
         routes.UseJson(ProbeJson.Default);
         routes.Post<Echo, EchoResult>("/probe/echo");
+        routes.Post<Echo, EchoResult>("/probe/query", withQuery: static (request, query) => request with { Text = query("key") });
         routes.Post<Nothing, Empty>("/probe/empty");
         routes.Post<Names, IReadOnlyList<string>>("/probe/list");
         routes.Post<Refuse, Empty>("/probe/refuse");

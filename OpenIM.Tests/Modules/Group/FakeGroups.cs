@@ -8,12 +8,16 @@ namespace OpenIM.Tests.Modules.Group;
 /// <summary>A Group module of cardboard: what the others ask of it, and what it tells them.</summary>
 internal sealed class FakeGroups :
     IHandler<FindGroup, GroupInfo?>,
+    IHandler<GetGroupsInfo, GetGroupsInfoResult>,
     IHandler<FindGroupMember, GroupMemberState?>,
     IHandler<ListJoinedGroupIDs, IReadOnlyList<string>>,
     IHandler<ListGroupMemberIDs, IReadOnlyList<string>>
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, GroupMemberState>> members = new();
     private readonly ConcurrentDictionary<string, int> statuses = new();
+
+    /// <summary>True: the module answers nobody.</summary>
+    public bool IsDown { get; set; }
 
     public void SetStatus(string groupID, int status) => statuses[groupID] = status;
 
@@ -45,8 +49,12 @@ internal sealed class FakeGroups :
     public ValueTask<GroupInfo?> HandleAsync(FindGroup request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(members.TryGetValue(request.GroupID, out var all) ? Group(request.GroupID, all.Count) : null);
 
+    public ValueTask<GetGroupsInfoResult> HandleAsync(GetGroupsInfo request, Caller caller, CancellationToken cancellationToken)
+        => ValueTask.FromResult(new GetGroupsInfoResult(
+            [.. request.GroupIDs!.Where(members.ContainsKey).Select(groupID => Group(groupID, members[groupID].Count))]));
+
     public ValueTask<GroupMemberState?> HandleAsync(FindGroupMember request, Caller caller, CancellationToken cancellationToken)
-        => ValueTask.FromResult(members.TryGetValue(request.GroupID, out var all) ? all.GetValueOrDefault(request.UserID) : null);
+        => IsDown ? throw new InvalidOperationException("the groups are down") : ValueTask.FromResult(members.TryGetValue(request.GroupID, out var all) ? all.GetValueOrDefault(request.UserID) : null);
 
     public ValueTask<IReadOnlyList<string>> HandleAsync(ListJoinedGroupIDs request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult<IReadOnlyList<string>>(
@@ -67,6 +75,7 @@ internal static class FakeGroupsSetup
     public static IServiceCollection AddFakeGroups(this IServiceCollection services, FakeGroups groups) => services
         .AddSingleton(groups)
         .AddHandler<FindGroup, GroupInfo?, FakeGroups>()
+        .AddHandler<GetGroupsInfo, GetGroupsInfoResult, FakeGroups>()
         .AddHandler<FindGroupMember, GroupMemberState?, FakeGroups>()
         .AddHandler<ListJoinedGroupIDs, IReadOnlyList<string>, FakeGroups>()
         .AddHandler<ListGroupMemberIDs, IReadOnlyList<string>, FakeGroups>();

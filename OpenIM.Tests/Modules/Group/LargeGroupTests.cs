@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenIM.Modules.Group;
 using OpenIM.Modules.Platform.Sql;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Modules.Group;
 
@@ -50,7 +51,7 @@ public sealed class LargeGroupTests
         await CostsAsync(20, "dismiss_group", """{"groupID":"g1"}""", static _ => { }, isWholeCost: false);
 
         // The rest of the dismissal is the background's.
-        await OpenIM.Tests.Builders.Eventually.TrueAsync(() => house.Store.Relay.PendingCount == 0, "the group is empty");
+        await Eventually.TrueAsync(() => house.Store.Relay.PendingCount == 0, "the group is empty");
         Assert.Equal("", await house.MembersAsync());
         Assert.Equal(0u, (await house.GroupAsync()).MemberCount);
         Assert.Equal(2ul, (await house.Store.VersionLogs.GetAsync(VersionLogKey.GroupJoins("u000777"), TestContext.Current.CancellationToken)).Version);

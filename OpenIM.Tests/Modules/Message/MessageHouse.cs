@@ -10,7 +10,9 @@ using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Log.Sqlite;
 using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.Platform.Paging;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.Platform.Sql.Migrations;
 using OpenIM.Modules.Platform.Sql.Sqlite;
@@ -21,7 +23,13 @@ using OpenIM.Tests.Modules.Group;
 namespace OpenIM.Tests.Modules.Message;
 
 /// <summary>The Message module on its embedded engines in a folder of its own, between a User module and listeners of cardboard.</summary>
-internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStored>, IHandler<FindUser, UserInfo?>, IHandler<FindRelation, Relation>
+internal sealed class MessageHouse :
+    IAsyncDisposable,
+    IEventHandler<MessageStored>,
+    IHandler<FindUser, UserInfo?>,
+    IHandler<GetAllUserIDs, GetAllUserIDsResult>,
+    IHandler<FindRelation, Relation>,
+    IHandler<GetSpecifiedFriendsInfo, GetSpecifiedFriendsInfoResult>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("openim-message-").FullName;
     private ServiceProvider services = null!;
@@ -38,11 +46,21 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
 
+    public long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     public Mediator Mediator => services.GetRequiredService<Mediator>();
 
     public IPipeline Pipeline => services.GetRequiredService<IPipeline>();
 
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public IEnumerable<IJob> Jobs => services.GetServices<IJob>();
+
     public IMessageLog Log => services.GetRequiredService<IMessageLog>();
+
+    /// <summary>A background job; here it runs when it is called.</summary>
+    public IJob Job(string name) => services.GetServices<IJob>().Single(job => job.Name == name);
 
     public MessageOptions Options { get; private init; } = new() { Lanes = 2 };
 
@@ -113,17 +131,40 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
     public ValueTask<UserInfo?> HandleAsync(FindUser request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(Users.GetValueOrDefault(request.UserID));
 
+    public ValueTask<GetAllUserIDsResult> HandleAsync(GetAllUserIDs request, Caller caller, CancellationToken cancellationToken)
+    {
+        var page = Pagination.Required(request.Pagination);
+        string[] all = [.. Users.Keys.Order(StringComparer.Ordinal)];
+        return ValueTask.FromResult(new GetAllUserIDsResult(all.Length, [.. all.Skip((int)page.Skip).Take(page.Take)]));
+    }
+
     public ValueTask<Relation> HandleAsync(FindRelation request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(Relations.GetValueOrDefault((request.OwnerUserID, request.OtherUserID)));
 
+    /// <summary>All known users; those whom <see cref="Relations"/> calls so are friends, since Unix ms 7.</summary>
+    public ValueTask<GetSpecifiedFriendsInfoResult> HandleAsync(GetSpecifiedFriendsInfo request, Caller caller, CancellationToken cancellationToken)
+    {
+        var friend = new FriendInfo(request.OwnerUserID, "remark", 7, FriendUser: null, 2, "operator", "", IsPinned: false);
+        return ValueTask.FromResult(new GetSpecifiedFriendsInfoResult(
+        [
+            .. request.UserIDList!.Where(Users.ContainsKey).Select(userID => new SpecifiedFriendInfo(
+                Users[userID], Relations.GetValueOrDefault((request.OwnerUserID, userID)).IsFriend ? friend : null, BlackInfo: null)),
+        ]));
+    }
+
     /// <summary>Commits durable events, as the modules that change rows do.</summary>
-    public async Task CommitAsync<TEvent>(params TEvent[] events)
+    public Task CommitAsync<TEvent>(params TEvent[] events)
+        where TEvent : IEvent
+        => CommitToAsync("lane", events);
+
+    /// <summary>The same in a lane of one's own choice.</summary>
+    public async Task CommitToAsync<TEvent>(string laneKey, params TEvent[] events)
         where TEvent : IEvent
     {
         await using var change = await services.GetRequiredService<Changes>().BeginAsync(TestContext.Current.CancellationToken);
         foreach (var message in events)
         {
-            await change.AddAsync("lane", message, TestContext.Current.CancellationToken);
+            await change.AddAsync(laneKey, message, TestContext.Current.CancellationToken);
         }
 
         await change.CommitAsync();
@@ -149,7 +190,9 @@ internal sealed class MessageHouse : IAsyncDisposable, IEventHandler<MessageStor
         collection.AddLanePipeline();
         collection.AddFakeGroups(Groups);
         collection.AddHandler<FindUser, UserInfo?, MessageHouse>();
+        collection.AddHandler<GetAllUserIDs, GetAllUserIDsResult, MessageHouse>();
         collection.AddHandler<FindRelation, Relation, MessageHouse>();
+        collection.AddHandler<GetSpecifiedFriendsInfo, GetSpecifiedFriendsInfoResult, MessageHouse>();
         collection.AddListener<MessageStored, MessageHouse>();
         collection.AddSingleton(this);
         services = collection.BuildServiceProvider();

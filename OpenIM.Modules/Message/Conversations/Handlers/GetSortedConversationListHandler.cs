@@ -3,6 +3,7 @@ using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations.Stores;
 using OpenIM.Modules.Message.Log;
+using OpenIM.Modules.Message.Reading;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Paging;
@@ -85,7 +86,7 @@ internal sealed class GetSortedConversationListHandler(ConversationStore convers
                 entries.Add(new Entry(
                     chunk[i],
                     heads[i].MaxSeq > 0 ? heads[i].MaxSeqTimeMs : chunk[i].CreateMs,
-                    maxSeq - positions[i].HasReadSeq,
+                    maxSeq - SeqWindow.Of(heads[i], positions[i]).CountsAsReadTo(positions[i].HasReadSeq),
                     heads[i].MaxSeq > 0));
             }
         }

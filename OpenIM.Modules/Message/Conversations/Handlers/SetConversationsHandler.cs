@@ -10,8 +10,12 @@ using OpenIM.Modules.Platform.Time;
 namespace OpenIM.Modules.Message.Conversations.Handlers;
 
 internal sealed class SetConversationsHandler(
-    ConversationStore conversations, ReceiveOptions receiveOptions, Changes changes, Mediator mediator, TimeProvider clock)
-    : IHandler<SetConversations, Empty>
+    ConversationStore conversations,
+    ReceiveOptions receiveOptions,
+    PeerConsent consent,
+    Changes changes,
+    Mediator mediator,
+    TimeProvider clock) : IHandler<SetConversations, Empty>
 {
     private const int MaxUsers = 1_000;
 
@@ -38,6 +42,11 @@ internal sealed class SetConversationsHandler(
         List<Target> targets = [];
         foreach (var userID in users.Distinct(StringComparer.Ordinal))
         {
+            if (settings is { ConversationType: SessionTypes.Single, IsPrivateChat: not null } && !caller.IsAdmin)
+            {
+                await consent.RequireAsync(userID, settings.UserID, cancellationToken);
+            }
+
             targets.Add(await TargetAsync(userID, settings, cancellationToken));
         }
 

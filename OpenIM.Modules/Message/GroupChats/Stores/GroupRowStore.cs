@@ -11,7 +11,7 @@ internal sealed class GroupRowStore(Database database)
 
     private const string ListSql =
         """
-        SELECT owner_user_id AS OwnerUserID, max_seq AS MaxSeq FROM conversations
+        SELECT owner_user_id AS OwnerUserID, max_seq AS MaxSeq, group_at_ms AS GroupAtMs FROM conversations
         WHERE conversation_id = @conversationID AND owner_user_id IN @userIDs
         """;
 

@@ -85,7 +85,7 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
         }
 
         return new MessageMarks(
-            reader.Log.Revocations(state.ID, from, to), deleted, ReadByOthers(reader, state, userID, from, to));
+            reader.Log.Revocations(state.ID, from, to), deleted, ReadByOthers(reader, state, from, to));
     }
 
     /// <summary>See <see cref="IMessageLog.GetPositionsAsync"/>.</summary>
@@ -215,16 +215,11 @@ internal sealed class LogQueries(ConversationTable conversations, LogReaders rea
     }
 
     // A reader's own messages may lie in what the reader has marked, because that joins ranges: they are left out here.
-    private static HashSet<long> ReadByOthers(in LogReaders.Lease reader, ConversationState state, string userID, long from, long to)
+    private static HashSet<long> ReadByOthers(in LogReaders.Lease reader, ConversationState state, long from, long to)
     {
         var read = new HashSet<long>();
         foreach (var readerID in reader.Log.Ranges.Users(state.ID, SeqMark.Read))
         {
-            if (readerID == userID)
-            {
-                continue;
-            }
-
             foreach (var range in reader.Log.Ranges.Between(state.ID, SeqMark.Read, readerID, from, to))
             {
                 foreach (var row in Locate(reader, state, range.First, range.Last))

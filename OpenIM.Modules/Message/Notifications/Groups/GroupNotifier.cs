@@ -37,7 +37,8 @@ internal sealed class GroupNotifier(IPipeline pipeline, Mediator mediator)
     /// <param name="cancellationToken">The server stops.</param>
     /// <param name="isSigned">True names the operator in the message itself.</param>
     /// <param name="alsoTo">Who has just left.</param>
-    public async ValueTask ToGroupAsync<TTips>(
+    /// <returns>Where the copy is; the same on every call. Seq 0 without one.</returns>
+    public async ValueTask<Accepted> ToGroupAsync<TTips>(
         GroupOperation group,
         GroupMemberFullInfo sender,
         int contentType,
@@ -71,7 +72,7 @@ internal sealed class GroupNotifier(IPipeline pipeline, Mediator mediator)
         PipelineItem[] items = copy
             ? [PipelineItem.Of(ConversationIDs.Group(groupID), message with { Options = CopyOptions }, stored: true, sendTimeMs: 0) with { AlsoTo = alsoTo ?? [] }, notification]
             : [notification];
-        await pipeline.SubmitAsync(new PipelineRecord(groupID, items, [], "", ""), cancellationToken);
+        return await pipeline.SubmitAsync(new PipelineRecord(groupID, items, [], "", ""), cancellationToken);
     }
 
     /// <summary>From one user to another, with offline push.</summary>

@@ -1,11 +1,13 @@
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
+using OpenIM.Modules.Message.GroupChats;
+using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Platform.Sql;
 
 namespace OpenIM.Modules.Message.Notifications.Groups;
 
 /// <summary>Tells the members what became of members: 1504, 1507 to 1510, 1512, 1513, 1516 to 1518.</summary>
-internal sealed class MemberNotifications(GroupNotifier notifier) :
+internal sealed class MemberNotifications(GroupNotifier notifier, GroupMembership membership) :
     IDurableEventHandler<MemberQuit>,
     IDurableEventHandler<MembersKicked>,
     IDurableEventHandler<MembersInvited>,
@@ -22,8 +24,10 @@ internal sealed class MemberNotifications(GroupNotifier notifier) :
         var o = message.Operation;
         var quitUser = await notifier.NamedAsync(message.QuitUser, cancellationToken);
         var tips = new MemberQuitTips(o.Group, quitUser, 0, o.MemberVersion, o.MemberVersionID);
-        await notifier.ToGroupAsync(
-            o, o.Operator, ContentTypes.MemberQuit, tips, Json.MemberQuitTips, copy: true, outboxID, cancellationToken, alsoTo: [quitUser.UserID]);
+        string[] left = [quitUser.UserID];
+        var copy = await notifier.ToGroupAsync(
+            o, o.Operator, ContentTypes.MemberQuit, tips, Json.MemberQuitTips, copy: true, outboxID, cancellationToken, alsoTo: left);
+        await LetThemSeeAsync(o, left, copy);
     }
 
     public async ValueTask HandleAsync(MembersKicked message, long outboxID, CancellationToken cancellationToken)
@@ -32,7 +36,8 @@ internal sealed class MemberNotifications(GroupNotifier notifier) :
         var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
         var kicked = await notifier.NamedAsync(message.Kicked, cancellationToken);
         var tips = new MemberKickedTips(o.Group, opUser, kicked, 0, o.MemberVersion, o.MemberVersionID);
-        await notifier.ToGroupAsync(
+        string[] left = [.. kicked.Select(static member => member.UserID)];
+        var copy = await notifier.ToGroupAsync(
             o,
             opUser,
             ContentTypes.MemberKicked,
@@ -41,7 +46,8 @@ internal sealed class MemberNotifications(GroupNotifier notifier) :
             message.SendMessage ?? true,
             outboxID,
             cancellationToken,
-            alsoTo: [.. kicked.Select(static member => member.UserID)]);
+            alsoTo: left);
+        await LetThemSeeAsync(o, left, copy);
     }
 
     public async ValueTask HandleAsync(MembersInvited message, long outboxID, CancellationToken cancellationToken)
@@ -124,4 +130,8 @@ internal sealed class MemberNotifications(GroupNotifier notifier) :
                 o, opUser, ContentTypes.GroupMemberInfoSet, tips, Json.GroupMemberInfoSetTips, copy: false, outboxID, cancellationToken);
         }
     }
+
+    // Who left sees the chat up to the copy that says so. Here, so that the event is not handled before it is so.
+    private ValueTask LetThemSeeAsync(GroupOperation operation, IReadOnlyList<string> left, Accepted copy)
+        => copy.Seq > 0 ? membership.ReconcileAsync(operation.Group.GroupID, left, copy.Seq) : ValueTask.CompletedTask;
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Conversations;
+using OpenIM.Modules.Message.GroupChats;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Sequencing;
 using OpenIM.Modules.Platform.Batching;
@@ -20,6 +21,7 @@ internal sealed partial class Lane(
     int capacity,
     IMessageLog log,
     ConversationOwners owners,
+    MentionNotes mentions,
     Mediator mediator,
     MessageMetrics metrics,
     TimeProvider clock,
@@ -77,6 +79,7 @@ internal sealed partial class Lane(
     private async ValueTask<SequencedBatch> StoreAsync()
     {
         await owners.EnsureAsync(records, CancellationToken.None);
+        var noted = false;
         while (true)
         {
             await LoadHeadsAndKeysAsync();
@@ -84,6 +87,12 @@ internal sealed partial class Lane(
             if (batch.Rows.Count == 0 && batch.Changes.Count == 0)
             {
                 return batch;
+            }
+
+            if (!noted)
+            {
+                await mentions.NoteAsync(batch.Deliveries, CancellationToken.None);
+                noted = true;
             }
 
             try

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenIM.Modules.Message.Conversations;
+using OpenIM.Modules.Message.GroupChats;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Modules.Platform.Mediation;
@@ -17,6 +18,7 @@ internal sealed class LanePipeline : IPipeline, IHostedService
         MessageOptions options,
         IMessageLog log,
         ConversationOwners owners,
+        MentionNotes mentions,
         Mediator mediator,
         MessageMetrics metrics,
         TimeProvider clock,
@@ -25,7 +27,7 @@ internal sealed class LanePipeline : IPipeline, IHostedService
         lanes = new Lane[options.Lanes];
         for (var i = 0; i < lanes.Length; i++)
         {
-            lanes[i] = new Lane(options.LaneQueue, log, owners, mediator, metrics, clock, logger);
+            lanes[i] = new Lane(options.LaneQueue, log, owners, mentions, mediator, metrics, clock, logger);
         }
     }
 

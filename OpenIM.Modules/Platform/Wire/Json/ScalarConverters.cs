@@ -31,11 +31,33 @@ internal static class ScalarConverters
         static (ref Utf8JsonReader reader, out double value) => reader.TryGetDouble(out value),
         static (writer, value) => writer.WriteNumberValue(value));
 
+    public static JsonConverter Bytes { get; } = new BytesConverter();
+
     public static JsonConverter Boolean { get; } = new BooleanConverter();
 
     public static JsonConverter BooleanWrapper { get; } = new BooleanWrapperConverter();
 
     private delegate bool TryReadNumber<T>(ref Utf8JsonReader reader, out T value);
+
+    // COMPAT: no bytes are null, as an empty list is (docs/protocol/rest.md §4.1).
+    private sealed class BytesConverter : JsonConverter<ReadOnlyMemory<byte>>
+    {
+        public override bool HandleNull => true;
+
+        public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => reader.TokenType == JsonTokenType.Null ? default(ReadOnlyMemory<byte>) : reader.GetBytesFromBase64();
+
+        public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value, JsonSerializerOptions options)
+        {
+            if (value.IsEmpty)
+            {
+                writer.WriteNullValue();
+                return;
+            }
+
+            writer.WriteBase64StringValue(value.Span);
+        }
+    }
 
     private sealed class TextConverter : JsonConverter<string>
     {

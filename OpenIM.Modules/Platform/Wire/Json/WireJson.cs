@@ -53,6 +53,7 @@ public static class WireJson
         options.Converters.Add(ScalarConverters.UInt32);
         options.Converters.Add(ScalarConverters.UInt64);
         options.Converters.Add(ScalarConverters.Double);
+        options.Converters.Add(ScalarConverters.Bytes);
         options.Converters.Add(ScalarConverters.Boolean);
         options.Converters.Add(ScalarConverters.BooleanWrapper);
         options.MakeReadOnly();

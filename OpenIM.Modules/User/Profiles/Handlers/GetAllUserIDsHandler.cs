@@ -1,3 +1,4 @@
+using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Paging;
 using OpenIM.Modules.User.Contracts;
@@ -9,7 +10,9 @@ internal sealed class GetAllUserIDsHandler(UserStore store) : IHandler<GetAllUse
 {
     public async ValueTask<GetAllUserIDsResult> HandleAsync(GetAllUserIDs request, Caller caller, CancellationToken cancellationToken)
     {
-        var (total, userIDs) = await store.PageIDsAsync(Pagination.Required(request.Pagination), cancellationToken);
+        var page = Pagination.Required(request.Pagination);
+        Access.RequireAdmin(caller);
+        var (total, userIDs) = await store.PageIDsAsync(page, cancellationToken);
         return new GetAllUserIDsResult(total, userIDs);
     }
 }

@@ -1,3 +1,4 @@
+using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Paging;
 using OpenIM.Modules.User.Contracts;
@@ -11,6 +12,7 @@ internal sealed class GetUsersHandler(UserStore store) : IHandler<GetUsers, GetU
     public async ValueTask<GetUsersResult> HandleAsync(GetUsers request, Caller caller, CancellationToken cancellationToken)
     {
         var page = Pagination.Required(request.Pagination);
+        Access.RequireAdmin(caller);
         var filter = new UserFilter(MaxLevel: UserLevels.LastOrdinary, AnyContains: (Given(request.UserID), Given(request.NickName)));
         var (total, users) = await store.PageAsync(filter, page, cancellationToken);
         return new GetUsersResult(total, users);

@@ -16,4 +16,16 @@ internal interface ITokenStore
     /// not; nothing is written then.
     /// </summary>
     ValueTask<bool> TryApplyAsync(string userID, long revision, TokenDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets the tokens that expired before a time, of up to <paramref name="users"/> users behind one of them. Revisions
+    /// stay: what an expired token is worth is no decision.
+    /// </summary>
+    /// <param name="afterUserID">The last user of the step before; empty at first.</param>
+    /// <param name="beforeSeconds">Unix seconds.</param>
+    /// <param name="users">How many users one step looks at.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many were forgotten, and the last user of the step; null when nobody comes behind.</returns>
+    ValueTask<(int Removed, string? LastUserID)> RemoveExpiredAsync(
+        string afterUserID, long beforeSeconds, int users, CancellationToken cancellationToken);
 }

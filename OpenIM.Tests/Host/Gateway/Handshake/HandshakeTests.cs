@@ -3,6 +3,7 @@ using System.Text;
 using OpenIM.Host.Gateway;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.User.Contracts;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.Host.Gateway.Client;
 using OpenIM.Tests.Host.Gateway.Fakes;
 
@@ -244,7 +245,7 @@ public sealed class HandshakeTests
         }
 
         await server.AllGoneAsync();
-        await Rest.Eventually.TrueAsync(() => server.ConnectionCount == 0, "the connection to be counted out");
+        await Eventually.TrueAsync(() => server.ConnectionCount == 0, "the connection to be counted out");
         await using var second = await server.ConnectAsync();
     }
 
@@ -304,8 +305,9 @@ public sealed class HandshakeTests
         await during.WriteAsync(RawSocket.UpgradeRequest("/" + Good));
         await entered.Task;
         await after.WriteAsync("GET /" + Good);
+        await Rest.Eventually.TrueAsync(() => server.ConnectionCount == 2, "both connections");
         var stopping = server.StopAsync();
-        await Rest.Eventually.TrueAsync(() => server.IsStopping, "the gateway to notice");
+        await Eventually.TrueAsync(() => server.IsStopping, "the gateway to notice");
 
         await after.WriteAsync(RawSocket.UpgradeRequest("/" + Good)["GET /".Length..][Good.Length..]);
         var answer = await after.ReadHttpAsync();

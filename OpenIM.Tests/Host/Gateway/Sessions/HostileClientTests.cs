@@ -70,6 +70,6 @@ public sealed class HostileClientTests
         }
 
         await server.AllGoneAsync();
-        await Rest.Eventually.TrueAsync(() => server.ConnectionCount == 0, "the connections to be counted out");
+        await Eventually.TrueAsync(() => server.ConnectionCount == 0, "the connections to be counted out");
     }
 }

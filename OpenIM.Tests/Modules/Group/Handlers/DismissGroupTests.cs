@@ -88,6 +88,16 @@ public sealed class DismissGroupTests
     }
 
     [Fact]
+    public async Task Its_owner_hears_that_it_is_over_also_when_the_members_are_gone()
+    {
+        await using var house = await GroupHouse.WithGroupAsync();
+        await house.PostAsync("dismiss_group", """{"groupID":"g1"}""", "u1");
+        await house.ToldAsync();
+
+        Assert.Equal(1204, await house.CodeAsync("dismiss_group", """{"groupID":"g1"}""", "u1"));
+    }
+
+    [Fact]
     public async Task A_sync_of_many_groups_answers_for_a_group_that_is_over_with_nothing_new()
     {
         await using var house = await GroupHouse.WithGroupAsync();

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using OpenIM.Modules.Message;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
+using OpenIM.Modules.User.Contracts;
 using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Modules.Message.Conversations;
@@ -173,6 +175,30 @@ public sealed class SetConversationsTests : IAsyncLifetime
         Assert.Single((await house.AskAsync(new GetSortedConversationList("u1", null, new(2, 1)), "u1")).ConversationElems);
         Assert.Equal(Errors.Args, await house.RefusalAsync(new GetSortedConversationList("u1"), "u1"));
         Assert.Equal(Errors.RecordNotFound, await house.RefusalAsync(new GetSortedConversationList("u9", null, new(1, 1)), "u9"));
+    }
+
+    [Theory]
+    [InlineData(false, true, false, 1302)]
+    [InlineData(true, false, false, 1303)]
+    [InlineData(true, false, true, 0)]
+    [InlineData(false, false, false, 0)]
+    public async Task Burn_after_reading_is_set_only_with_whom_a_message_would_reach(bool friendVerify, bool isBlocked, bool isFriend, int code)
+    {
+        await using var strict = await MessageHouse.OpenAsync(new MessageOptions { Lanes = 2, FriendVerify = friendVerify });
+        strict.Relations[("u2", "u1")] = new Relation(isFriend, isBlocked);
+
+        var set = new SetConversations(["u1"], Pair("u2") with { IsPrivateChat = true });
+        if (code == 0)
+        {
+            await strict.AskAsync(set, "u1");
+        }
+        else
+        {
+            Assert.Equal(code, (await strict.RefusalAsync(set, "u1")).Number);
+        }
+
+        Assert.Equal(code == 0 ? 1 : 0, (await strict.AskAsync(new GetAllConversations("u2"), "u2")).Conversations.Count);
+        await strict.AskAsync(new SetConversations(["u1"], Pair("u2") with { IsPinned = true }), "u1");
     }
 
     private static ConversationSettings Pair(string peerUserID) => new("", SessionTypes.Single, peerUserID);

@@ -1,8 +1,8 @@
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message;
 using OpenIM.Modules.Message.Contracts;
-using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Platform.Errors;
+using OpenIM.Modules.Platform.Paging;
 using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Modules.Message.GroupChats;
@@ -54,10 +54,11 @@ public sealed class GroupChatTests : IAsyncLifetime
         Assert.Equal(["c1"], await SeenAsync("u2"));
 
         await KickMessageAsync("u2");
-        await SendAsync("u1", "c3");
 
         await Eventually.TrueAsync(async () => (await RowAsync("u2")).MaxSeq == 3, "the row to include the kick");
-        Assert.Equal(["c1", "c2", "kick"], await SeenAsync("u2"));
+        await SendAsync("u1", "c3");
+        Assert.Equal(
+            [ContentTypes.Text, ContentTypes.Text, ContentTypes.MemberKicked], (await house.PullAsync("u2", Chat)).Select(static m => m.ContentType));
         Assert.Equal(version + 2, (await house.AskAsync(new GetIncrementalConversations("u2"), "u2")).Version);
         Assert.Equal(3, (await house.AskAsync(new GetReadAndMaxSeqs("u2"), "u2")).Seqs[Chat].MaxSeq);
     }
@@ -93,6 +94,28 @@ public sealed class GroupChatTests : IAsyncLifetime
         await SendAsync("u1", "c2");
         Assert.Equal(["c2"], await SeenAsync("u2"));
         Assert.Equal(["c1", "c2"], await SeenAsync("u1"));
+
+        // What cannot be seen is not unread.
+        var position = (await house.AskAsync(new GetReadAndMaxSeqs("u2"), "u2")).Seqs[Chat];
+        Assert.Equal((2, 1), (position.MaxSeq, position.HasReadSeq));
+        var listed = Assert.Single((await house.AskAsync(new GetSortedConversationList("u2", Pagination: new Pagination(1, 10)), "u2")).ConversationElems);
+        Assert.Equal(1, listed.UnreadCount);
+    }
+
+    [Fact]
+    public async Task After_a_restore_the_past_ends_where_the_chat_will_begin()
+    {
+        await house.DisposeAsync();
+        house = await MessageHouse.OpenAsync(new MessageOptions { Lanes = 2, EnableHistoryForNewMembers = false });
+        await JoinAsync("u1");
+        await house.RestoreAsync();
+        await JoinAsync("u2");
+        await SendAsync("u1", "c1");
+
+        var seq = house.Pushed.Single(static stored => stored.ConversationID == Chat).Seq;
+        Assert.True(seq > 1_000_000);
+        var position = await house.Log.GetPositionAsync(Chat, "u2", TestContext.Current.CancellationToken);
+        Assert.Equal(seq, position.MinSeq);
     }
 
     [Fact]
@@ -193,13 +216,11 @@ public sealed class GroupChatTests : IAsyncLifetime
     private async Task MentionAsync(string clientMsgID, params string[] userIDs) => await house.AskAsync(
         new SendMessage(Text("u1", clientMsgID) with { ContentType = ContentTypes.AtText, AtUserIDList = userIDs }, ""), "u1");
 
-    private async Task KickMessageAsync(string userID)
-    {
-        var item = PipelineItem.Of(Chat, Text("u1", "kick") with { ContentType = ContentTypes.MemberKicked }, stored: true, 0);
-        await house.Pipeline.SubmitAsync(
-            new PipelineRecord("g1", [item with { AlsoTo = [userID] }], [], "op", ""),
-            TestContext.Current.CancellationToken);
-    }
+    private Task KickMessageAsync(string userID) => house.CommitToAsync(
+        "g1",
+        new MembersKicked(new GroupOperation(house.Groups.Group("g1"), Member("u1"), 1, "v", 0, house.NowMs), [Member(userID)], SendMessage: null));
+
+    private static GroupMemberFullInfo Member(string userID) => new("g1", userID, GroupRoles.Member, 0, "n", "f", 0, 0, "", "", 0, "");
 
     private async Task<string[]> SeenAsync(string userID) => [.. (await house.PullAsync(userID, Chat)).Select(static m => m.ClientMsgID)];
 

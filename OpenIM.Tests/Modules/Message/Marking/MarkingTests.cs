@@ -30,6 +30,7 @@ public sealed class MarkingTests : IAsyncLifetime
     {
         await house.AskAsync(new MarkConversationAsRead(Chat, "u2", 3, [4]), "u2");
         Assert.Equal([true, true, true, true], (await house.PullAsync("u1", Chat)).Select(static m => m.IsRead));
+        Assert.Equal([true, true, true, true], (await house.PullAsync("u2", Chat)).Select(static m => m.IsRead));
         var receipt = Assert.Single(await house.PullAsync("u1", Twin));
         Assert.Equal((1L, ContentTypes.HasReadReceipt, "u2", "u1"), (receipt.Seq, receipt.ContentType, receipt.SendID, receipt.RecvID));
         var tips = Tips(receipt);

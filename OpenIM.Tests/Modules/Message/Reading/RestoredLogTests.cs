@@ -1,4 +1,6 @@
 using OpenIM.Modules.Message.Contracts;
+using OpenIM.Modules.Message.Log;
+using OpenIM.Modules.Message.Pipeline;
 using OpenIM.Modules.Platform.Ids;
 
 namespace OpenIM.Tests.Modules.Message.Reading;
@@ -75,5 +77,52 @@ public sealed class RestoredLogTests : IAsyncLifetime
         Assert.True(delta.Full);
         Assert.NotEqual(before.VersionID, delta.VersionID);
         Assert.Matches("^[0-9a-f]{24}$", delta.VersionID);
+    }
+
+    [Fact]
+    public async Task Scrolling_back_into_the_gap_answers_what_is_behind_it()
+    {
+        var pulled = await ScrollAsync(9_001, 9_050);
+
+        Assert.False(pulled.IsEnd);
+        Assert.Equal([1, 2, 3, 4, 5, .. Enumerable.Range(9_001, 50)], pulled.Msgs.Select(static m => (int)m.Seq));
+        Assert.Equal(Enumerable.Repeat(MessageStatus.Deleted, 50), pulled.Msgs.Skip(5).Select(static m => m.Status));
+        Assert.Equal("c1", pulled.Msgs[0].ClientMsgID);
+    }
+
+    [Fact]
+    public async Task What_is_behind_the_gap_comes_only_from_inside_of_it_and_no_more_than_was_asked_for()
+    {
+        Assert.Equal([2, 3, 4], (await ScrollAsync(2, 4)).Msgs.Select(static m => m.Seq));
+        Assert.Equal([4, 5, 9_001, 9_002], (await ScrollAsync(9_001, 9_002)).Msgs.Select(static m => m.Seq));
+        Assert.Equal([9_001, 9_002], (await ScrollAsync(9_001, 9_002, PullOrder.Ascending)).Msgs.Select(static m => m.Seq));
+        Assert.Equal([5, 9_001], (await ScrollAsync(9_001, 9_001, maxBytes: 600)).Msgs.Select(static m => m.Seq));
+    }
+
+    [Fact]
+    public async Task Where_nothing_may_be_seen_behind_the_gap_nothing_comes()
+    {
+        await house.Pipeline.SubmitAsync(
+            new PipelineRecord(
+                ConversationIDs.LaneKey(Chat), [], [new LogChange.SetUserWindow(Chat, "u2", 7, null)], "", ""),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal([9_001, 9_002], (await ScrollAsync(9_001, 9_002)).Msgs.Select(static m => m.Seq));
+    }
+
+    [Fact]
+    public async Task A_placeholder_has_the_time_of_the_message_before_it()
+    {
+        var time = (await house.PullAsync("u2", Chat, 5, 5)).Single().SendTime;
+
+        Assert.All((await ScrollAsync(9_001, 9_002, PullOrder.Ascending)).Msgs, m => Assert.Equal(time, m.SendTime));
+        Assert.All(await house.PullAsync("u2", Chat, 9_001, 9_002), m => Assert.Equal(time, m.SendTime));
+    }
+
+    private async Task<PullMsgs> ScrollAsync(long first, long last, int order = PullOrder.Descending, int maxBytes = 900_000)
+    {
+        long[] seqs = [.. Enumerable.Range((int)first, (int)(last - first + 1)).Select(static seq => (long)seq)];
+        var result = await house.AskAsync(new PullMessagesBySeqs("u2", [new ConversationSeqs(Chat, seqs)], order, maxBytes), "u2");
+        return result.Msgs[Chat];
     }
 }

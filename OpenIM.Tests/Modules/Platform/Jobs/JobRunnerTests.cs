@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OpenIM.Modules.Platform.Jobs;
 using OpenIM.Modules.Platform.Jobs.Local;
-using OpenIM.Tests.Engines;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Modules.Platform.Jobs;
 
@@ -67,16 +67,18 @@ public sealed class JobRunnerTests : IAsyncLifetime
     }
 
     // The runner may not wait for its timer yet when the clock moves: move it until the runner has seen it.
-    private Task TickUntilAsync(Func<bool> condition) => Eventually.TrueAsync("the job ran", () =>
-    {
-        if (condition())
+    private Task TickUntilAsync(Func<bool> condition) => Eventually.TrueAsync(
+        () =>
         {
-            return true;
-        }
+            if (condition())
+            {
+                return true;
+            }
 
-        clock.Advance(Period);
-        return false;
-    });
+            clock.Advance(Period);
+            return false;
+        },
+        "the job ran");
 
     private sealed class CountingJob(string name) : IJob
     {

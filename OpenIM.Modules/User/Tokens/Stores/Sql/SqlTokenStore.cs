@@ -44,6 +44,35 @@ internal sealed class SqlTokenStore(Database database, Changes changes) : IToken
         return true;
     }
 
+    public async ValueTask<(int Removed, string? LastUserID)> RemoveExpiredAsync(
+        string afterUserID, long beforeSeconds, int users, CancellationToken cancellationToken)
+    {
+        if (await LastOfStepAsync(afterUserID, users, cancellationToken) is not { } lastUserID)
+        {
+            return (0, null);
+        }
+
+        // Both ends of the key: a step reads its own users' tokens and no others.
+        const string Sql = "DELETE FROM tokens WHERE user_id > @afterUserID AND user_id <= @lastUserID AND expires_s < @beforeSeconds";
+        await using var change = await changes.BeginAsync(cancellationToken);
+        var removed = await change.Connection.ExecuteAsync(new CommandDefinition(
+            Sql, new { afterUserID, lastUserID, beforeSeconds }, change.Transaction, cancellationToken: cancellationToken));
+        await change.CommitAsync();
+        return (removed, lastUserID);
+    }
+
+    private async ValueTask<string?> LastOfStepAsync(string afterUserID, int users, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            SELECT MAX(user_id) FROM (
+              SELECT user_id FROM token_owners WHERE user_id > @afterUserID ORDER BY user_id LIMIT @users) step
+            """;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition(Sql, new { afterUserID, users }, cancellationToken: cancellationToken));
+    }
+
     private static async Task<bool> TryRaiseAsync(Change change, string userID, long revision, CancellationToken cancellationToken)
     {
         var sql = revision == 0

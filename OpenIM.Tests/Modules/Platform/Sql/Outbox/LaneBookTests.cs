@@ -1,5 +1,5 @@
 using OpenIM.Modules.Platform.Sql.Outbox;
-using OpenIM.Tests.Engines;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Modules.Platform.Sql.Outbox;
 
@@ -15,7 +15,7 @@ public sealed class LaneBookTests
         Wake("a");
         Wake("b");
 
-        await Eventually.TrueAsync("two have started", () => starts == 2);
+        await Eventually.TrueAsync(() => starts == 2, "two have started");
         Assert.Equal(2, book.UnderWay().Count);
     }
 
@@ -38,7 +38,7 @@ public sealed class LaneBookTests
 
         Wake("a");
 
-        await Eventually.TrueAsync("it has started twice", () => starts == 2);
+        await Eventually.TrueAsync(() => starts == 2, "it has started twice");
     }
 
     private void Wake(string laneKey) => book.Wake(laneKey, () =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using OpenIM.Modules.Platform.Sql.Sqlite;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.Engines;
 
 namespace OpenIM.Tests.Modules.Platform.Sql.Sqlite;
@@ -32,7 +33,7 @@ public sealed class SqliteDialectTests : IDisposable
         Assert.False(second.IsCompleted);
 
         await first.DisposeAsync();
-        await using var change = await Eventually.ResultAsync("the second begins", second.AsTask());
+        await using var change = await Eventually.ResultAsync(second.AsTask(), "the second begins");
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class SqliteDialectTests : IDisposable
 
         await first.DisposeAsync();
 
-        await using var third = await Eventually.ResultAsync("the third begins", store.Changes.BeginAsync(Token).AsTask());
+        await using var third = await Eventually.ResultAsync(store.Changes.BeginAsync(Token).AsTask(), "the third begins");
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class SqliteDialectTests : IDisposable
 
         File.Move(dialect.Place + ".away", dialect.Place);
 
-        await using var change = await Eventually.ResultAsync("the next begins", store.Changes.BeginAsync(Token).AsTask());
+        await using var change = await Eventually.ResultAsync(store.Changes.BeginAsync(Token).AsTask(), "the next begins");
     }
 
     [Fact]

@@ -11,13 +11,13 @@ public sealed class WireJsonTests
     [Fact]
     public void Scalars_are_always_written_and_unset_things_are_null()
         => Assert.Equal(
-            """{"userID":"","faceURL":"","count":0,"version":0,"flag":false,"nickname":null,"level":null,"isPinned":null,"ids":null,"inner":null,"bytes":""}""",
+            """{"userID":"","faceURL":"","count":0,"version":0,"flag":false,"nickname":null,"level":null,"isPinned":null,"ids":null,"inner":null,"bytes":null}""",
             Write(new Sample()));
 
     [Fact]
     public void Empty_lists_are_null_and_empty_maps_are_left_out_at_every_depth()
         => Assert.Equal(
-            """{"userID":"","faceURL":"","count":0,"version":0,"flag":false,"nickname":null,"level":null,"isPinned":null,"ids":null,"inner":{"items":null},"bytes":""}""",
+            """{"userID":"","faceURL":"","count":0,"version":0,"flag":false,"nickname":null,"level":null,"isPinned":null,"ids":null,"inner":{"items":null},"bytes":null}""",
             Write(new Sample(Ids: [], Map: new Dictionary<string, string>(), Inner: new Inner([]))));
 
     [Fact]
@@ -58,6 +58,12 @@ public sealed class WireJsonTests
         => Assert.Equal(
             new Sample(),
             Read("""{"userID":null,"count":null,"version":null,"flag":null,"nickname":null,"level":null,"isPinned":null,"ids":null,"map":null,"inner":null}"""));
+
+    [Theory]
+    [InlineData("""{"bytes":"AQID"}""", 3)]
+    [InlineData("""{"bytes":null}""", 0)]
+    [InlineData("""{"bytes":""}""", 0)]
+    public void Bytes_are_read_as_they_are_written(string json, int length) => Assert.Equal(length, Read(json).Bytes.Length);
 
     [Fact]
     public void Null_inside_a_list_reads_as_the_zero_value() => Assert.Equal(["", "a"], Read("""{"ids":[null,"a"]}""").Ids!);

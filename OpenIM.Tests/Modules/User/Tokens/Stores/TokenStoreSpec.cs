@@ -96,6 +96,25 @@ public abstract class TokenStoreSpec : SqlSpec
         Assert.Equal(TokenState.Normal, (await Tokens.GetAsync("u1", Token)).Find(ID(1))!.State);
     }
 
+    [Fact]
+    public async Task Expired_tokens_go_a_step_of_users_at_a_time_and_the_others_stay()
+    {
+        foreach (var userID in new[] { "u1", "u2", "u3" })
+        {
+            await Tokens.TryApplyAsync(userID, 0, Add(Row(1) with { ExpiresAtSeconds = 99 }), Token);
+            await Tokens.TryApplyAsync(userID, 1, Add(Row(2) with { ExpiresAtSeconds = 100 }), Token);
+        }
+
+        Assert.Equal((2, "u2"), await Tokens.RemoveExpiredAsync("", beforeSeconds: 100, users: 2, Token));
+        Assert.Equal(2, (await Tokens.GetAsync("u3", Token)).Tokens.Count);
+        Assert.Equal((1, "u3"), await Tokens.RemoveExpiredAsync("u2", beforeSeconds: 100, users: 2, Token));
+        Assert.Equal((0, null), await Tokens.RemoveExpiredAsync("u3", beforeSeconds: 100, users: 2, Token));
+
+        var set = await Tokens.GetAsync("u1", Token);
+        Assert.Equal((2, ID(2)), (set.Revision, Assert.Single(set.Tokens).ID));
+        Assert.True(await Tokens.TryApplyAsync("u1", 2, Add(Row(3)), Token));
+    }
+
     private static TokenID ID(int n) => new((UInt128)n);
 
     private static TokenRow Row(int n) => new(ID(n), 1, TokenState.Normal, n, 1_900_000_000, 0);
