@@ -12,7 +12,7 @@ export class Times {
 
   constructor(locale: string, private readonly words: { today: string; yesterday: string }) {
     const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-    this.clock = format({ hour: '2-digit', minute: '2-digit' });
+    this.clock = format({ timeStyle: 'short' });
     this.weekday = format({ weekday: 'long' });
     this.short = format({ month: 'short', day: 'numeric' });
     this.shortWithYear = format({ year: 'numeric', month: 'numeric', day: 'numeric' });
