@@ -10,12 +10,14 @@ export interface Route {
 
 export const route = signal<Route>({ place: 'chats', conversationID: null, seq: null });
 
+const overList = { isOverList: true };
+
 /** Follows the address. A link into a conversation gets the list beneath it, so that Back leads there. */
 export function followAddress(): void {
   const first = parseAddress(location.pathname);
   if (first.conversationID !== null && history.state === null) {
     history.replaceState({}, '', addressOf({ ...first, conversationID: null, seq: null }));
-    history.pushState({}, '', addressOf(first));
+    history.pushState(overList, '', addressOf(first));
   }
 
   route.value = first;
@@ -29,10 +31,19 @@ export function go(change: Partial<Route>): void {
   const next = { ...route.value, seq: null, ...change };
   const address = addressOf(next);
   if (address !== location.pathname) {
-    history.pushState({}, '', address);
+    history.pushState(route.value.conversationID === null && next.conversationID !== null ? overList : {}, '', address);
   }
 
   route.value = next;
+}
+
+/** Back to the list: where it lies right beneath, the step is taken back instead of adding another one. */
+export function leaveConversation(): void {
+  if (history.state?.isOverList === true) {
+    history.back();
+  } else {
+    go({ conversationID: null });
+  }
 }
 
 export function addressOf({ place, conversationID, seq }: Route): string {

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { go } from '../../state/route';
+import { leaveConversation } from '../../state/route';
 import type { Face, Workspace } from '../../state/workspace';
 import { withoutBidi } from '../format/initials';
 import { texts } from '../i18n';
@@ -22,7 +22,7 @@ export function ChatHeader({ workspace, conversationID, face, showsDetails, onDe
   useEffect(() => peer === '' ? undefined : workspace.client.presence.watch(peer), [workspace, peer]);
   return (
     <header class={styles.head}>
-      <IconButton icon="arrow-left" label={t.back} class={styles.back} onClick={() => go({ conversationID: null })} />
+      <IconButton icon="arrow-left" label={t.back} class={styles.back} onClick={() => leaveConversation()} />
       <Avatar face={face} size={36} online={peer !== '' && workspace.presenceOf(peer) === 'online'} />
       <div class={styles.titles}>
         <h1 class={styles.title}><bdi>{withoutBidi(face.name)}</bdi></h1>

@@ -81,6 +81,7 @@ export function MessageLog({ workspace, chat, isGroup, unreadFrom, onReply }: Me
       list.scrollToEnd();
     }
   }, [isPlaced]);
+  useBottomEdge(scroller, height, fromEnd, isPlaced);
   useOwnSends(rows, () => list.scrollToEnd());
   usePrefetch(chat, isPlaced, items.length > 0 ? list.scrollOffset ?? 0 : 0, fromEnd, height);
   useReading(workspace, conversationID, () => isPlaced ? newestSeen(items, virtual, slack, list.scrollOffset ?? 0, height) : 0);
@@ -158,7 +159,7 @@ function Edges({ chat: { timeline, rows }, isEmpty }: { chat: Chat; isEmpty: boo
   const t = texts();
   // Loading and failing are told with the rows.
   void rows.value;
-  const failed = (['older', 'newer'] as const).find(edge => timeline.hasFailed(edge));
+  const failed = (['older', 'newer'] as const).find(edge => timeline.hasFailed(edge) && !(edge === 'older' ? timeline.isAtStart : timeline.isAtEnd));
   if (failed !== undefined) {
     return (
       <div class={failed === 'older' ? styles.edge : `${styles.edge} ${styles.below}`} role="alert">
@@ -185,6 +186,23 @@ function useOpening(chat: Chat, unreadFrom: number | null, setGoal: (goal: { seq
     void opening.finally(() => setPlaced(true));
     // Only at opening, and when the address names another message: the line of unread messages may go meanwhile.
   }, [chat, seq]);
+}
+
+/** When the room changes (the composer grows, a bar or a keyboard comes), the last row that is seen stays above the composer. */
+function useBottomEdge(scroller: { current: HTMLElement | null }, height: number, fromEnd: number, isPlaced: boolean): void {
+  const before = useRef({ height, fromEnd });
+  useLayoutEffect(() => {
+    const lost = before.current.height - height;
+    if (isPlaced && before.current.height > 0 && height > 0 && lost !== 0 && scroller.current !== null) {
+      scroller.current.scrollTop += before.current.fromEnd <= 1 ? Number.MAX_SAFE_INTEGER : lost;
+    }
+
+    before.current.height = height;
+  }, [height]);
+  // Where the reader was before the room changed: afterwards the distance is another one.
+  useLayoutEffect(() => {
+    before.current.fromEnd = fromEnd;
+  });
 }
 
 /** What the person sends themself is shown. */

@@ -53,7 +53,7 @@ export function MessageRow(props: Props) {
       onKeyDown={onKeyDown} onContextMenu={openMenu}>
       {isGroup && !isOwn && <span class={styles.gutter}>{item.isFirst && <Avatar face={sender} size={36} />}</span>}
       <div class={styles.stack}>
-        {isGroup && !isOwn && item.isFirst && <bdi class={styles.sender}>{withoutBidi(sender.name)}</bdi>}
+        {isGroup && !isOwn && item.isFirst && <span class={styles.sender}><bdi>{withoutBidi(sender.name)}</bdi></span>}
         <div class={styles.beside}>
           <div class={isBare(content) ? styles.bare : styles.bubble}>
             <Body content={content} messageKey={item.key} workspace={workspace} onJump={onJump} />

@@ -4,14 +4,11 @@ const plural = (count: number, one: string, other: string) => `${count} ${many.s
 /** What is said in English. It defines what the other languages must say. */
 export const en = {
   app: 'OpenIM',
-  languageName: 'English',
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',
-  more: 'More',
   retry: 'Retry',
   save: 'Save',
-  loading: 'Loading…',
   regionFailed: 'This part failed.',
   reloadRegion: 'Reload it',
   skipToList: 'Skip to conversations',
@@ -39,6 +36,7 @@ export const en = {
 
   conversations: 'Conversations',
   contacts: 'Contacts',
+  contactsWith: (count: number) => `Contacts, ${plural(count, 'friend request', 'friend requests')}`,
   settings: 'Settings',
   newGroup: 'New group',
   find: 'Find',
@@ -56,7 +54,6 @@ export const en = {
   mentioned: 'You were mentioned',
   muted: 'Muted',
   pinned: 'Pinned',
-  draft: (text: string) => `Draft: ${text}`,
   draftLabel: 'Draft:',
   pin: 'Pin',
   unpin: 'Unpin',
@@ -130,9 +127,7 @@ export const en = {
   recalledByYou: 'You recalled a message',
   recalledQuote: 'Message recalled',
   pictureFailed: 'Picture not available',
-  download: 'Download',
   seconds: (count: number) => `${count} s`,
-  bytes: (size: string) => size,
 
   noticeFriend: 'You are friends now. Say hello.',
   noticeGroupCreated: (by: string) => `${by} created the group`,
@@ -208,7 +203,6 @@ export const en = {
   themeLight: 'Light',
   themeDark: 'Dark',
   enterSends: 'Enter sends, Shift+Enter begins a line',
-  notifications: 'Notifications',
   notificationsOn: 'Notify of new messages',
   notificationsAllow: 'Allow notifications',
   notificationsDenied: 'The browser denies notifications. Allow them in its settings for this site.',

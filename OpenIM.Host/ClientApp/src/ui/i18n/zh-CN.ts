@@ -3,14 +3,11 @@ import type { Catalogue } from './en';
 /** 简体中文。 */
 export const zhCN: Catalogue = {
   app: 'OpenIM',
-  languageName: '简体中文',
   close: '关闭',
   cancel: '取消',
   back: '返回',
-  more: '更多',
   retry: '重试',
   save: '保存',
-  loading: '加载中…',
   regionFailed: '此部分出错了。',
   reloadRegion: '重新加载',
   skipToList: '跳到会话列表',
@@ -38,6 +35,7 @@ export const zhCN: Catalogue = {
 
   conversations: '会话',
   contacts: '通讯录',
+  contactsWith: count => `通讯录，${count} 个好友申请`,
   settings: '设置',
   newGroup: '新建群聊',
   find: '查找',
@@ -55,7 +53,6 @@ export const zhCN: Catalogue = {
   mentioned: '有人@你',
   muted: '免打扰',
   pinned: '已置顶',
-  draft: text => `草稿：${text}`,
   draftLabel: '草稿：',
   pin: '置顶',
   unpin: '取消置顶',
@@ -129,9 +126,7 @@ export const zhCN: Catalogue = {
   recalledByYou: '你撤回了一条消息',
   recalledQuote: '消息已撤回',
   pictureFailed: '图片无法显示',
-  download: '下载',
   seconds: count => `${count} 秒`,
-  bytes: size => size,
 
   noticeFriend: '你们已成为好友，打个招呼吧。',
   noticeGroupCreated: by => `${by}创建了群聊`,
@@ -207,7 +202,6 @@ export const zhCN: Catalogue = {
   themeLight: '浅色',
   themeDark: '深色',
   enterSends: 'Enter 发送，Shift+Enter 换行',
-  notifications: '通知',
   notificationsOn: '有新消息时通知我',
   notificationsAllow: '允许通知',
   notificationsDenied: '浏览器禁止了通知，请在浏览器的网站设置中允许。',

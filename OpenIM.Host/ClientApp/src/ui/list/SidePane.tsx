@@ -39,13 +39,14 @@ export function SidePane({ workspace }: { workspace: Workspace }) {
   return (
     <div class={styles.pane} data-region>
       <header class={styles.head}>
-        <button type="button" class={styles.own} aria-label={t.settings} title={t.settings} onClick={() => setOpen('settings')}>
+        <button type="button" class={styles.own} title={t.settings} onClick={() => setOpen('settings')}>
           <Avatar face={own} size={36} />
+          <span class="hidden">{t.settings}</span>
         </button>
         <span class={styles.title}>{isContacts ? t.contacts : t.conversations}</span>
-        <IconButton icon={isContacts ? 'message-circle' : 'contact'} label={isContacts ? t.conversations : t.contacts}
+        <IconButton icon={isContacts ? 'message-circle' : 'contact'} label={isContacts ? t.conversations : requests > 0 ? t.contactsWith(requests) : t.contacts}
           onClick={() => go({ place: isContacts ? 'chats' : 'contacts', ...(isContacts ? {} : { conversationID: null }) })}>
-          {!isContacts && requests > 0 && <span class={`${parts.badge} ${parts.corner}`} aria-label={t.friendRequests}>{requests}</span>}
+          {!isContacts && requests > 0 && <span class={`${parts.badge} ${parts.corner}`} aria-hidden="true">{requests}</span>}
         </IconButton>
         <IconButton icon="users" label={t.newGroup} onClick={() => setOpen('group')} />
       </header>

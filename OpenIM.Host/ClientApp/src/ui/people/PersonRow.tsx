@@ -18,8 +18,8 @@ export function PersonRow({ face, second = '', online = false, onChoose, childre
     <>
       <Avatar face={face} size={36} online={online} />
       <span class={styles.names}>
-        <bdi class={styles.name}>{withoutBidi(face.name)}</bdi>
-        {second !== '' && <bdi class={styles.second}>{second}</bdi>}
+        <span class={styles.name}><bdi>{withoutBidi(face.name)}</bdi></span>
+        {second !== '' && <span class={styles.second}><bdi>{second}</bdi></span>}
       </span>
     </>
   );
