@@ -76,6 +76,8 @@ internal static class Server
         {
             services.AddServerMetrics();
         }
+
+        services.AddHostedService<IdleMemoryWatch>();
     }
 
     private static void AddListeners(WebApplicationBuilder builder, ServerParts parts)

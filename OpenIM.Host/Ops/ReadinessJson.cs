@@ -54,7 +54,7 @@ internal static class ReadinessJson
         foreach (var listener in facts.Listeners.All)
         {
             json.WriteStartObject();
-            json.WriteString("name", listener.Kind.ToString().ToLowerInvariant());
+            json.WriteString("name", listener.Name);
             json.WriteString("url", listener.Url);
             json.WriteEndObject();
         }

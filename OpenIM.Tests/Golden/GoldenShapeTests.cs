@@ -28,7 +28,13 @@ public sealed class GoldenShapeTests
         await Eventually.TrueAsync(async () => await IsToldAsync(admin), "1501 in the chat of the group");
         await admin.CallAsync("/msg/send_msg", new
         {
-            sendID = "gu1", recvID = "gu2", content = Content, contentType = 101, sessionType = 1, notOfflinePush = true, offlinePushInfo = new { title = "t" },
+            sendID = "gu1",
+            recvID = "gu2",
+            content = Content,
+            contentType = 101,
+            sessionType = 1,
+            notOfflinePush = true,
+            offlinePushInfo = new { title = "t" },
         });
         await admin.CallAsync("/msg/send_msg", new { sendID = "gu1", groupID = "gg1", content = Content, contentType = 101, sessionType = 3 });
 

@@ -1,18 +1,18 @@
 using Dapper;
 using OpenIM.Modules.Group.Contracts;
+using OpenIM.Modules.Platform.Batching;
 using OpenIM.Modules.Platform.Paging;
 using OpenIM.Modules.Platform.Sql;
 
 namespace OpenIM.Modules.Group.Stores;
 
 /// <summary>Reads of members. Nothing here reads a whole group but the lists of IDs, whose routes promise all of them.</summary>
-internal sealed class GroupMemberStore(Database database) : IDisposable
+internal sealed class GroupMemberStore(Database database)
 {
-    // Every log-in asks for its groups. A reader is a connection with a page cache of its own: a storm of log-ins must not
-    // open as many of them as it has sessions.
-    private const int LogInReaders = 4;
+    private const int UsersPerQuestion = 100;
 
-    private readonly SemaphoreSlim logInReaders = new(LogInReaders, LogInReaders);
+    // Every log-in asks for its groups, and after an outage everybody logs in at once.
+    private readonly LookupBatch<IReadOnlyList<string>> joined = new(UsersPerQuestion, userIDs => ListJoinedIDsAsync(database, userIDs), []);
 
     private const int IDsPerStatement = 200;
 
@@ -139,20 +139,8 @@ internal sealed class GroupMemberStore(Database database) : IDisposable
     }
 
     /// <summary>IDs of all groups that a user is in, in the order of joining.</summary>
-    public async ValueTask<IReadOnlyList<string>> ListJoinedIDsAsync(string userID, CancellationToken cancellationToken)
-    {
-        const string Sql = "SELECT group_id FROM group_members WHERE user_id = @userID ORDER BY member_no";
-        await logInReaders.WaitAsync(cancellationToken);
-        try
-        {
-            await using var connection = await database.OpenAsync(cancellationToken);
-            return (await connection.QueryAsync<string>(new CommandDefinition(Sql, new { userID }, cancellationToken: cancellationToken))).AsList();
-        }
-        finally
-        {
-            logInReaders.Release();
-        }
-    }
+    public ValueTask<IReadOnlyList<string>> ListJoinedIDsAsync(string userID, CancellationToken cancellationToken)
+        => joined.FindAsync(userID, cancellationToken);
 
     /// <summary>Groups that show a user's own nickname or picture, behind one membership, at most <paramref name="limit"/>.</summary>
     public async ValueTask<IReadOnlyList<(long MemberNo, string GroupID)>> ListShowingProfileAsync(
@@ -170,6 +158,13 @@ internal sealed class GroupMemberStore(Database database) : IDisposable
             new CommandDefinition(sql, new { userID, after, limit }, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => logInReaders.Dispose();
+    private static async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> ListJoinedIDsAsync(Database database, IReadOnlyList<string> userIDs)
+    {
+        const string Sql = "SELECT user_id, group_id FROM group_members WHERE user_id IN @userIDs ORDER BY member_no";
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        var rows = await connection.QueryAsync<(string UserID, string GroupID)>(Sql, new { userIDs });
+        return rows
+            .GroupBy(static row => row.UserID, static row => row.GroupID, StringComparer.Ordinal)
+            .ToDictionary(static user => user.Key, IReadOnlyList<string> (user) => [.. user], StringComparer.Ordinal);
+    }
 }

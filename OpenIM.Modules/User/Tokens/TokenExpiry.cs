@@ -36,6 +36,6 @@ internal sealed partial class TokenExpiry(ITokenStore store, TimeProvider clock,
         }
     }
 
-    [LoggerMessage(EventId = 2003, Level = LogLevel.Information, Message = "Forgot {Tokens} expired tokens")]
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Information, Message = "Forgot {Tokens} expired tokens")]
     private partial void LogRemoved(long tokens);
 }

@@ -3,9 +3,17 @@ namespace OpenIM.Tests.EndToEnd.Access;
 /// <summary>The routes of <c>/msg</c>, <c>/conversation</c> and <c>/jssdk</c>.</summary>
 internal static partial class AccessTable
 {
+    // Base64 of a message from another user to the owner, whom the answer then comes from.
+    private const string AnswerOfOwner = "eyJzZW5kSUQiOiJvdGhlciIsInJlY3ZJRCI6Im93bmVyIiwiZ3JvdXBJRCI6IiJ9";
+
     private static IEnumerable<AccessRow> Messages =>
     [
         new("/msg/send_msg", """{"sendID":"{me}","groupID":"{group}","content":{"content":"x"},"contentType":101,"sessionType":3}""", Codes.Admins()),
+        new("/msg/batch_send_msg", """{"sendID":"{me}","recvIDs":["other"],"content":{"content":"x"},"contentType":101,"sessionType":1}""", Codes.Admins()),
+        new($"/msg/send_simple_msg?key={AnswerOfOwner}", """{"content":"x"}""", Codes.Self()),
+        new("/msg/send_business_notification", """{"key":"k","data":"d","sendUserID":"owner","recvUserID":"other"}""", Codes.Admins()),
+        new("/msg/check_msg_is_send_success", """{}""", Codes.Everybody()),
+        new("/msg/search_msg", $$"""{{{Page}}}""", Codes.Admins()),
         new("/msg/newest_seq", """{"userID":"owner"}""", Codes.Self()),
         new("/msg/pull_msg_by_seq", """{"userID":"owner","seqRanges":[{"conversationID":"sg_{chat}","begin":1,"end":99,"num":99}]}""", Codes.Self()),
         new("/msg/pull_msg_by_seq", """{"userID":"{me}","seqRanges":[{"conversationID":"sg_{chat}","begin":1,"end":99,"num":99}]}""", Codes.Everybody(), AccessWorld.Text),

@@ -1,3 +1,4 @@
+using OpenIM.Modules.Platform.Rest;
 using OpenIM.Tests.Architecture;
 
 namespace OpenIM.Tests.EndToEnd.Access;
@@ -21,11 +22,14 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
         }
     }
 
+    // The account API has tokens of its own, and tests of who may use them (OpenIM.Tests/Modules/Account).
+    private static IReadOnlyList<Route> Routes { get; } = [.. ModuleEntries.Routes().Routes.Values.Where(static route => route.Options.Door == RouteDoor.Im)];
+
     [Fact]
     public void Every_route_is_in_the_table()
     {
-        var routes = ModuleEntries.Routes().Routes.Keys;
-        var tried = AccessTable.Rows.Select(static row => row.Path).ToHashSet(StringComparer.Ordinal);
+        var routes = Routes.Select(static route => route.Path).ToList();
+        var tried = AccessTable.Rows.Select(static row => row.Path.Split('?')[0]).ToHashSet(StringComparer.Ordinal);
         Rule.Holds(routes.Except(tried).Select(static path => $"{path} is tried by nobody: add it to AccessTable")
             .Concat(tried.Except(routes).Select(static path => $"{path} is no route")));
     }
@@ -34,7 +38,7 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
     public async Task Without_a_token_and_with_a_made_up_one_nothing_is_answered()
     {
         var wrong = new List<string>();
-        foreach (var route in ModuleEntries.Routes().Routes.Values.Where(static route => !route.Options.Anonymous))
+        foreach (var route in Routes.Where(static route => !route.Options.Anonymous))
         {
             var codes = (
                 AccessWorld.CodeOf(await world.PostAsync(route.Path, "{}", token: null)),

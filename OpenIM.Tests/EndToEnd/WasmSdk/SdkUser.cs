@@ -246,7 +246,7 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
     public ValueTask DisposeAsync() => device.DisposeAsync();
 
     // An empty list of the SDK may be null.
-    private static IEnumerable<JsonElement> Listed(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Listed(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;
 
     private static string Shown(object? answer) => answer switch
     {

@@ -27,7 +27,7 @@ internal sealed class ServerView(SdkServer server, string userID)
     {
         var ranges = new[] { new { conversationID, begin = 1, end = AllSeqs, num = AllSeqs } };
         var pulled = await AskAsync("/msg/pull_msg_by_seq", new { userID, seqRanges = ranges, order = 0 });
-        return pulled.GetProperty("msgs").TryGetProperty(conversationID, out var chat)
+        return pulled.TryGetProperty("msgs", out var chats) && chats.TryGetProperty(conversationID, out var chat)
             ? [.. chat.GetProperty("Msgs").EnumerateArray()
                 .Where(static message => message.GetProperty("status").GetInt32() < SdkMessage.Deleted)
                 .Select(static message => (message.GetProperty("seq").GetInt64(), message.GetProperty("clientMsgID").GetString()!))]

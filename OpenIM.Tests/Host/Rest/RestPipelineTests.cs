@@ -4,7 +4,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using OpenIM.Host.Rest;
-using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Host.Rest;
 

@@ -13,6 +13,7 @@ using OpenIM.Modules.Message.GroupChats.Stores;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Notifications.Groups;
 using OpenIM.Modules.Message.Pipeline;
+using OpenIM.Modules.Platform.Concurrency;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
@@ -60,7 +61,7 @@ internal sealed class GroupHouse :
             .AddSingleton<IMessageLog, MessageLogInMemory>()
             .AddSingleton(new MessageOptions())
             .AddSingleton<GroupRowStore>()
-            .AddSingleton<GroupGates>()
+            .AddSingleton<KeyGates<GroupMembership>>()
             .AddSingleton<GroupMembership>()
             .AddGroupNotifications());
         await house.Store.StartAsync();

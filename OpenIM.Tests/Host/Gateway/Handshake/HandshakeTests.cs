@@ -305,7 +305,7 @@ public sealed class HandshakeTests
         await during.WriteAsync(RawSocket.UpgradeRequest("/" + Good));
         await entered.Task;
         await after.WriteAsync("GET /" + Good);
-        await Rest.Eventually.TrueAsync(() => server.ConnectionCount == 2, "both connections");
+        await Eventually.TrueAsync(() => server.ConnectionCount == 2, "both connections");
         var stopping = server.StopAsync();
         await Eventually.TrueAsync(() => server.IsStopping, "the gateway to notice");
 

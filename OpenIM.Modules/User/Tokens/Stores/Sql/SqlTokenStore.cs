@@ -1,4 +1,5 @@
 using Dapper;
+using OpenIM.Modules.Platform.Batching;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.User.Tokens.Rules;
 
@@ -7,22 +8,12 @@ namespace OpenIM.Modules.User.Tokens.Stores.Sql;
 /// <summary>Token states in the relational store. The row in token_owners is what a decision compares and swaps.</summary>
 internal sealed class SqlTokenStore(Database database, Changes changes) : ITokenStore
 {
-    public async ValueTask<TokenSet> GetAsync(string userID, CancellationToken cancellationToken)
-    {
-        // One statement, so that revision and tokens belong together.
-        const string Sql =
-            """
-            SELECT o.revision AS Revision, t.token_id AS TokenID, t.platform_id AS PlatformID, t.state AS State,
-                   t.ordinal AS Ordinal, t.expires_s AS ExpiresAtSeconds, t.grace_until_ms AS GraceUntilMs
-            FROM token_owners o LEFT JOIN tokens t ON t.user_id = o.user_id
-            WHERE o.user_id = @userID
-            """;
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var lines = (await connection.QueryAsync<Line>(new CommandDefinition(Sql, new { userID }, cancellationToken: cancellationToken))).AsList();
-        return lines.Count == 0
-            ? new TokenSet(0, [])
-            : new TokenSet(lines[0].Revision, [.. lines.Where(static line => line.TokenID is not null).Select(static line => line.ToRow())]);
-    }
+    private const int UsersPerQuestion = 100;
+
+    // After a restart every log-in asks for its token, all at once.
+    private readonly LookupBatch<TokenSet> sets = new(UsersPerQuestion, userIDs => ReadAsync(database, userIDs), new TokenSet(0, []));
+
+    public ValueTask<TokenSet> GetAsync(string userID, CancellationToken cancellationToken) => sets.FindAsync(userID, cancellationToken);
 
     public async ValueTask<bool> TryApplyAsync(string userID, long revision, TokenDecision decision, CancellationToken cancellationToken)
     {
@@ -73,6 +64,26 @@ internal sealed class SqlTokenStore(Database database, Changes changes) : IToken
             new CommandDefinition(Sql, new { afterUserID, users }, cancellationToken: cancellationToken));
     }
 
+    private static async ValueTask<IReadOnlyDictionary<string, TokenSet>> ReadAsync(Database database, IReadOnlyList<string> userIDs)
+    {
+        // One statement, so that revision and tokens belong together.
+        const string Sql =
+            """
+            SELECT o.user_id AS UserID, o.revision AS Revision, t.token_id AS TokenID, t.platform_id AS PlatformID, t.state AS State,
+                   t.ordinal AS Ordinal, t.expires_s AS ExpiresAtSeconds, t.grace_until_ms AS GraceUntilMs
+            FROM token_owners o LEFT JOIN tokens t ON t.user_id = o.user_id
+            WHERE o.user_id IN @userIDs
+            """;
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        var lines = await connection.QueryAsync<Line>(Sql, new { userIDs });
+        return lines
+            .GroupBy(static line => line.UserID, StringComparer.Ordinal)
+            .ToDictionary(static user => user.Key, static user => Set([.. user]), StringComparer.Ordinal);
+    }
+
+    private static TokenSet Set(IReadOnlyList<Line> lines)
+        => new(lines[0].Revision, [.. lines.Where(static line => line.TokenID is not null).Select(static line => line.ToRow())]);
+
     private static async Task<bool> TryRaiseAsync(Change change, string userID, long revision, CancellationToken cancellationToken)
     {
         var sql = revision == 0
@@ -112,6 +123,8 @@ internal sealed class SqlTokenStore(Database database, Changes changes) : IToken
 
     private sealed class Line
     {
+        public required string UserID { get; init; }
+
         public long Revision { get; init; }
 
         public string? TokenID { get; init; }
