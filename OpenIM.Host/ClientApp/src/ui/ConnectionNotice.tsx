@@ -1,4 +1,4 @@
-import { endSession } from '../state/app';
+import { endSession, signOut } from '../state/app';
 import type { Workspace } from '../state/workspace';
 import { texts } from './i18n';
 import parts from './parts/parts.module.css';
@@ -13,6 +13,7 @@ export function ConnectionNotice({ workspace }: { workspace: Workspace }) {
       <div class={styles.bar} role="status">
         <span>{t.kicked}</span>
         <button type="button" class={parts.link} onClick={() => void endSession()}>{t.useHere}</button>
+        <button type="button" class={parts.link} onClick={() => void signOut()}>{t.signOut}</button>
       </div>
     );
   }

@@ -57,6 +57,9 @@ function keyActions(workspace: Workspace, shell: { current: HTMLDivElement | nul
       document.getElementById('find')?.focus();
     } else if (command && event.key === '/') {
       help();
+    } else if (event.key === 'Escape' && !event.defaultPrevented) {
+      // Nothing was open that it closes.
+      document.querySelector<HTMLElement>('[data-to-end]')?.click();
     } else if (event.key === 'F6') {
       nextRegion(shell.current, event.shiftKey);
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && !composerHasText()) {

@@ -14,6 +14,7 @@ export function followEffects(workspace: Workspace): () => void {
     effect(() => showTitle(workspace)),
     workspace.client.incoming.events.on('message', message => notify(workspace, message, shown)),
     workspace.client.conversations.events.on('changed', ids => closeRead(workspace, ids, shown)),
+    followKeyboard(),
   ];
   return () => {
     stops.forEach(stop => stop());
@@ -21,6 +22,17 @@ export function followEffects(workspace: Workspace): () => void {
     setIcon(false);
     document.title = texts().app;
   };
+}
+
+// Where a keyboard on the screen does not shrink the page (iOS), the page is as high as what is left of it.
+function followKeyboard(): () => void {
+  const view = window.visualViewport;
+  const fit = () => {
+    const isCovered = view !== null && view.scale === 1 && innerHeight - view.height > 80;
+    document.documentElement.style.setProperty('--viewport', isCovered ? `${view.height}px` : '100dvh');
+  };
+  view?.addEventListener('resize', fit);
+  return () => view?.removeEventListener('resize', fit);
 }
 
 function showTitle(workspace: Workspace): void {

@@ -48,6 +48,7 @@ test('a recalled message says who took it back', () => {
 test('failures are said in words with their number, unknown ones with the operation', () => {
   expect(errorText(new ImError(1302, 'BlockedByPeer', ''), en)).toBe('You are blocked. (1302)');
   expect(errorText(new ImError(1506, 'TokenKickedError', ''), zhCN)).toBe('登录已失效，请重新登录。（1506）');
+  expect(errorText(new ImError(1001, 'ArgsError', 'nickname: empty'), en)).toContain('nickname: empty');
   expect(errorText(new ImError(4711, 'X', '', 'op1'), en)).toContain('op1');
   expect(errorText(new NoAnswerError('x'), en)).toBe(en.noAnswer);
   expect(errorText(new TypeError('x'), en)).toBe(en.unknownError);

@@ -55,6 +55,7 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useRef<MentionListHandle>(null);
   const mentions = useRef<Mention[]>(client.drafts.get(conversationID)?.mentions ?? []);
+  const isSending = useRef(false);
   const [text, setText] = useState(client.drafts.get(conversationID)?.text ?? '');
   const [mention, setMention] = useState<{ from: number; wanted: string } | null>(null);
   const bytes = textBytes(text);
@@ -116,13 +117,19 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
   const send = async () => {
     const element = field.current;
     const value = element?.value.trim() ?? '';
-    if (element === null || value === '' || textBytes(value) > maxTextBytes) {
+    if (element === null || isSending.current || value === '' || textBytes(value) > maxTextBytes) {
       return;
     }
 
+    // A second press before the first is on disk sends nothing twice.
+    isSending.current = true;
     const before = element.value;
-    const row = client.send(target, outgoing(value, mentions.current, quote));
-    await row;
+    try {
+      await client.send(target, outgoing(value, mentions.current, quote));
+    } finally {
+      isSending.current = false;
+    }
+
     // What was typed while the message went to disk stays.
     element.value = element.value.startsWith(before) ? element.value.slice(before.length) : element.value;
     mentions.current = [];

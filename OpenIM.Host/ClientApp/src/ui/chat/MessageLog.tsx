@@ -1,3 +1,4 @@
+import { defaultRangeExtractor } from '@tanstack/virtual-core';
 import { systemTimers, unreadCount } from 'im-client';
 import type { Message } from 'im-client';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
@@ -41,6 +42,7 @@ export function MessageLog({ workspace, chat, isGroup, unreadFrom, onReply }: Me
   const [goal, setGoal] = useState<{ seq: number; flashes: boolean } | null>(null);
   const [flashed, setFlashed] = useState(0);
   const [focused, setFocused] = useState<string | null>(null);
+  const focusedAt = focused === null ? -1 : items.findIndex(({ key }) => key === focused);
   const list = useVirtual({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -50,6 +52,8 @@ export function MessageLog({ workspace, chat, isGroup, unreadFrom, onReply }: Me
     followOnAppend: true,
     scrollEndThreshold: nearEnd,
     overscan: 12,
+    // A row with the focus stays, or the focus would be lost while scrolling.
+    rangeExtractor: range => withFocused(defaultRangeExtractor(range), focusedAt),
     paddingStart: 12,
     paddingEnd: 12,
     scrollPaddingStart: (scroller.current?.clientHeight ?? 0) / 4,
@@ -147,7 +151,7 @@ export function MessageLog({ workspace, chat, isGroup, unreadFrom, onReply }: Me
       </div>
       <Edges chat={chat} isEmpty={isPlaced && items.length === 0} />
       {isPlaced && (fromEnd > nearEnd || !timeline.isAtEnd) && (
-        <button type="button" class={styles.toEnd} aria-label={unread > 0 ? `${t.toEnd}, ${t.newBelow(unread)}` : t.toEnd} onClick={() => void toEnd()}>
+        <button type="button" data-to-end class={styles.toEnd} aria-label={unread > 0 ? `${t.toEnd}, ${t.newBelow(unread)}` : t.toEnd} onClick={() => void toEnd()}>
           <Icon name="arrow-down" />{unread > 0 && <span>{t.newBelow(unread)}</span>}
         </button>
       )}
@@ -260,6 +264,10 @@ function newestSeen(items: LogItem[], virtual: { index: number; end: number }[],
 
 function seqOf(item: LogItem | undefined): number {
   return (item?.kind === 'message' || item?.kind === 'notice') && item.row.kind === 'message' ? item.row.message.seq : -1;
+}
+
+function withFocused(indexes: number[], focused: number): number[] {
+  return focused < 0 || indexes.includes(focused) ? indexes : [...indexes, focused].toSorted((a, b) => a - b);
 }
 
 function step(items: LogItem[], from: number, by: 1 | -1): number | undefined {

@@ -11,6 +11,7 @@ import { Avatar } from '../parts/Avatar';
 import { IconButton } from '../parts/IconButton';
 import type { MenuPlace } from '../parts/Menu';
 import { times } from '../parts/now';
+import { useLongPress } from '../parts/use-long-press';
 import { Body } from './Body';
 import type { LogRowProps } from './LogRow';
 import styles from './Message.module.css';
@@ -32,6 +33,7 @@ export function MessageRow(props: Props) {
   const at = timeOf(row);
   const status = isOwn ? statusOf(workspace.rows.row(chat.conversationID).value, row) : null;
   const name = [isOwn ? t.you : withoutBidi(sender.name), previewOfContent(content, t, language.value), times.value.time(at), status === null ? '' : t[status]];
+  const press = useLongPress(place => message !== null && setMenu(place));
   const openMenu = (event: MouseEvent) => {
     if (message !== null) {
       event.preventDefault();
@@ -50,7 +52,7 @@ export function MessageRow(props: Props) {
   ].join(' ');
   return (
     <div class={classes} role="article" tabIndex={isInTabOrder ? 0 : -1} aria-label={name.filter(part => part !== '').join(', ')}
-      onKeyDown={onKeyDown} onContextMenu={openMenu}>
+      onKeyDown={onKeyDown} onContextMenu={openMenu} {...press}>
       {isGroup && !isOwn && <span class={styles.gutter}>{item.isFirst && <Avatar face={sender} size={36} />}</span>}
       <div class={styles.stack}>
         {isGroup && !isOwn && item.isFirst && <span class={styles.sender}><bdi>{withoutBidi(sender.name)}</bdi></span>}

@@ -1,9 +1,15 @@
+import { language } from '../../state/settings';
 import { splitLinks } from '../format/links';
 import styles from './Message.module.css';
 
+// Han characters have regional forms: in an English interface they are drawn as in the first such language of the person.
+function messageLanguage(): string | undefined {
+  return language.value === 'en' ? navigator.languages.find(tag => /^(?:zh|ja|ko)\b/i.test(tag)) : undefined;
+}
+
 /** A text with its links and mentions, paragraph by paragraph: each has the direction of its own first letter. */
 export function RichText({ text, names }: { text: string; names: string[] }) {
-  return <>{text.split('\n').map((line, at) => <p key={at} class={styles.text} dir="auto">{line === '' ? '\u200b' : <Line line={line} names={names} />}</p>)}</>;
+  return <>{text.split('\n').map((line, at) => <p key={at} class={styles.text} dir="auto" lang={messageLanguage()}>{line === '' ? '\u200b' : <Line line={line} names={names} />}</p>)}</>;
 }
 
 function Line({ line, names }: { line: string; names: string[] }) {

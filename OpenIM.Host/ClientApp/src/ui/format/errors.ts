@@ -1,6 +1,8 @@
 import { ImError, NoAnswerError } from 'im-client';
 import type { Catalogue } from '../i18n/en';
 
+const argsError = 1001;
+
 /** A failure in plain words, with its number. An unknown one adds what an operator needs to find it. */
 export function errorText(failure: unknown, t: Catalogue): string {
   if (failure instanceof NoAnswerError) {
@@ -13,7 +15,8 @@ export function errorText(failure: unknown, t: Catalogue): string {
 
   const known = refusalText(failure.errCode, t);
   if (known !== null) {
-    return known;
+    // What exactly is wrong with the input, only the server can say.
+    return failure.errCode === argsError && failure.errDlt !== '' ? `${known} ${failure.errDlt}` : known;
   }
 
   const text = t.errorWith(t.unknownError, failure.errCode);

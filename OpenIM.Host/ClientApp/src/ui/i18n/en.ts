@@ -22,7 +22,7 @@ export const en = {
   toRegister: 'No account yet? Create one',
   toSignIn: 'Have an account? Sign in',
   account: 'Account',
-  accountHint: '6 to 20 letters, digits and _; begins with a letter',
+  accountHint: 'Letters and digits, at most 64',
   nickname: 'Name',
   password: 'Password',
   passwordHint: 'At least 8 characters',

@@ -21,7 +21,7 @@ export const zhCN: Catalogue = {
   toRegister: '还没有账号？立即注册',
   toSignIn: '已有账号？去登录',
   account: '账号',
-  accountHint: '6 至 20 位字母、数字或下划线，以字母开头',
+  accountHint: '字母和数字，最多 64 位',
   nickname: '昵称',
   password: '密码',
   passwordHint: '至少 8 个字符',

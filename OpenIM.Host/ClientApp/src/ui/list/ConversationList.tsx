@@ -37,6 +37,13 @@ export function ConversationList({ workspace }: { workspace: Workspace }) {
       setIDs(workspace.rows.ids.peek());
     }
   };
+  const hold = () => {
+    release(true);
+    // Wherever it is let go; the click comes right after that.
+    const end = () => setTimeout(() => release(false), 0);
+    addEventListener('pointerup', end, { once: true });
+    addEventListener('pointercancel', end, { once: true });
+  };
   const move = (event: KeyboardEvent) => {
     const here = ids.indexOf((event.target as HTMLElement).closest('[data-id]')?.getAttribute('data-id') ?? '');
     const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: ids.length - 1 }[event.key];
@@ -57,7 +64,7 @@ export function ConversationList({ workspace }: { workspace: Workspace }) {
   const inTabOrder = focused !== null && ids.includes(focused) ? focused : route.value.conversationID ?? ids[0];
   return (
     <nav ref={scroller} class={styles.scroller} aria-label={t.conversations} onKeyDown={move}
-      onPointerDown={() => release(true)} onPointerUp={() => setTimeout(() => release(false), 0)} onPointerCancel={() => release(false)}>
+      onPointerDown={hold}>
       <ul class={styles.rows} style={{ height: `${list.getTotalSize()}px` }}>
         {list.getVirtualItems().map(({ index, start }) => {
           const id = ids[index];

@@ -11,6 +11,7 @@ import { Avatar } from '../parts/Avatar';
 import { Icon } from '../parts/Icon';
 import { Menu, type MenuPlace } from '../parts/Menu';
 import { times, today } from '../parts/now';
+import { useLongPress } from '../parts/use-long-press';
 import parts from '../parts/parts.module.css';
 import styles from './ConversationList.module.css';
 
@@ -29,6 +30,7 @@ export function ConversationRow({ workspace, conversationID, top, position, coun
   const t = texts();
   const conversation = workspace.rows.row(conversationID).value;
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const press = useLongPress(place => { onHold(true); setMenu(place); });
   const peer = conversation !== undefined && conversation.groupID === '' ? conversation.userID : '';
   useEffect(() => peer === '' ? undefined : workspace.client.presence.watch(peer), [workspace, peer]);
   if (conversation === undefined) {
@@ -49,7 +51,7 @@ export function ConversationRow({ workspace, conversationID, top, position, coun
   return (
     <li class={styles.row} style={{ transform: `translateY(${top}px)` }} data-id={conversationID} aria-setsize={count} aria-posinset={position}>
       <a class={styles.link} href={addressOf({ place: 'chats', conversationID, seq: null })} tabIndex={isInTabOrder ? 0 : -1} draggable={false}
-        aria-current={isOpen ? 'page' : undefined}
+        {...press} aria-current={isOpen ? 'page' : undefined}
         onContextMenu={event => { event.preventDefault(); onHold(true); setMenu({ x: event.clientX, y: event.clientY }); }}
         onClick={event => {
           if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
