@@ -25,6 +25,7 @@ export function ChatPane({ workspace, conversationID }: { workspace: Workspace; 
     const conversation = client.conversations.get(conversationID);
     return conversation !== undefined && unreadCount(conversation) > 0 ? Math.max(conversation.hasReadSeq + 1, conversation.minSeq) : null;
   });
+  useSeenMention(workspace, conversationID);
   const face = workspace.faceOf(conversationID);
   return (
     <div class={styles.pane}>
@@ -42,6 +43,19 @@ export function ChatPane({ workspace, conversationID }: { workspace: Workspace; 
       )}
     </div>
   );
+}
+
+/** A mention that was read is over: the next message without one must not look like it. */
+function useSeenMention({ client, rows, connection }: Workspace, conversationID: string): void {
+  const conversation = rows.row(conversationID).value;
+  const isSeen = conversation !== undefined && conversation.groupAtType !== 0 && unreadCount(conversation) === 0 && connection.value === 'online';
+  useEffect(() => {
+    const seen = client.conversations.get(conversationID);
+    if (isSeen && seen !== undefined) {
+      // Refused or lost: said again when the conversation is opened the next time.
+      client.messages.configure(seen, { groupAtType: 0 }).catch(() => undefined);
+    }
+  }, [client, conversationID, isSeen]);
 }
 
 /** The user as a member: role and mute. Asked again when the group's members change. */
