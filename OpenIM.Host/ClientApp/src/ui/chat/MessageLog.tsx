@@ -60,7 +60,7 @@ export function MessageLog({ workspace, chat, isGroup, unreadFrom, onReply }: Me
     enabled: isPlaced,
   });
   const virtual = list.getVirtualItems();
-  const height = list.scrollRect?.height ?? 0;
+  const height = useHeight(scroller);
   const slack = Math.max(0, height - list.getTotalSize());
   const fromEnd = isPlaced && items.length > 0 ? list.getDistanceFromEnd() : 0;
   const conversation = workspace.rows.row(conversationID).value;
@@ -190,6 +190,23 @@ function useOpening(chat: Chat, unreadFrom: number | null, setGoal: (goal: { seq
     void opening.finally(() => setPlaced(true));
     // Only at opening, and when the address names another message: the line of unread messages may go meanwhile.
   }, [chat, seq]);
+}
+
+/** The height of the log. The virtual list tells of a change only when other rows come on screen. */
+function useHeight(scroller: { current: HTMLElement | null }): number {
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) {
+      return;
+    }
+
+    setHeight(element.clientHeight);
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return height;
 }
 
 /** When the room changes (the composer grows, a bar or a keyboard comes), the last row that is seen stays above the composer. */
