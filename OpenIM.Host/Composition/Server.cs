@@ -7,12 +7,12 @@ using OpenIM.Host.Configuration.Options;
 using OpenIM.Host.Gateway;
 using OpenIM.Host.Hubs;
 using OpenIM.Host.Listening;
+using OpenIM.Host.Logging;
 using OpenIM.Host.Ops;
 using OpenIM.Host.Rest;
 using OpenIM.Host.Startup;
 using OpenIM.Host.Web;
 using OpenIM.Modules.Platform.Sql;
-using Serilog;
 
 namespace OpenIM.Host.Composition;
 
@@ -30,8 +30,7 @@ internal static class Server
         // The empty builder: no appsettings.json, no ASPNETCORE_URLS, no file watchers; config.yaml is all there is.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "openim" });
         builder.Configuration.AddConfiguration(parts.Configuration.Configuration);
-        builder.Services.AddLogging();
-        builder.Services.AddSerilog(parts.Logger);
+        builder.Services.AddServerLogging(parts.Logger);
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddOptionObjects(parts.Configuration);
         builder.Services.AddSingleton(Facts(parts));

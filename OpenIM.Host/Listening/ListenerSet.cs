@@ -78,7 +78,13 @@ internal sealed class ListenerSet
     private static void Configure(Listener listener, ListenOptions options, Action<Listener, ListenOptions> configure)
     {
         listener.Kestrel = options;
-        Mark(options, listener.Kind);
+
+        // Nothing asks a connection of the gateway for its kind, and there may be very many.
+        if (listener.Kind != ListenerKind.Gateway)
+        {
+            Mark(options, listener.Kind);
+        }
+
         configure(listener, options);
     }
 

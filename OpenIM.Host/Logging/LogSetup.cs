@@ -3,6 +3,7 @@ using OpenIM.Host.Configuration.Options;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
 
 namespace OpenIM.Host.Logging;
@@ -27,8 +28,7 @@ internal static class LogSetup
             .MinimumLevel.Is(level)
 
             // It writes whole addresses of requests, with the tokens and tickets in them.
-            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", Max(level, LogEventLevel.Warning))
-            .Enrich.FromLogContext();
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", Max(level, LogEventLevel.Warning));
         if (level > LogEventLevel.Debug)
         {
             configuration
@@ -48,6 +48,16 @@ internal static class LogSetup
 
         return configuration.CreateLogger();
     }
+
+    /// <summary>Lets everything in the process log through this logger, which decides alone what is written.</summary>
+    /// <remarks>
+    /// Scopes are not kept. Nothing here opens one, but Kestrel opens one per connection, and each would travel through
+    /// every asynchronous step of its session and stay as long as it lives.
+    /// </remarks>
+    public static IServiceCollection AddServerLogging(this IServiceCollection services, Serilog.ILogger logger)
+        => services
+            .AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new SerilogLoggerProvider(logger)))
+            .Configure<LoggerFilterOptions>(static options => options.CaptureScopes = false);
 
     private static void AddConsole(LoggerConfiguration console, LogConsole form)
         => console.WriteTo.Async(sink =>

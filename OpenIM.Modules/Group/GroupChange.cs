@@ -98,11 +98,19 @@ internal sealed class GroupChange(
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         await AddEventsAsync(cancellationToken);
-        await change.CommitAsync();
 
-        // Who is told writes, too: the store's one writer is let go first.
-        await change.DisposeAsync();
-        await TellAsync();
+        // Sessions and windows of who came in are ready before anything is sent to the group: they miss nothing of it.
+        await change.CommitHoldingEventsAsync();
+        try
+        {
+            // Who is told writes, too: the store's one writer is let go first.
+            await change.DisposeAsync();
+            await TellAsync();
+        }
+        finally
+        {
+            change.ReleaseEvents();
+        }
     }
 
     /// <summary>Adds the events to the change. Only after it no log of any group can be written.</summary>

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Running;
 using OpenIM.Host.Gateway.Codec;
 using OpenIM.Host.Gateway.Codec.Gzip;
 using OpenIM.Modules.Push.Contracts;
@@ -74,5 +73,5 @@ public class GatewayCodecBenchmarks
 public sealed class GatewayCodecBenchmarkRun
 {
     [Fact(Explicit = true)]
-    public void Benchmarks_of_the_gateways_codecs() => BenchmarkRunner.Run<GatewayCodecBenchmarks>();
+    public void Benchmarks_of_the_gateways_codecs() => Bench.Run<GatewayCodecBenchmarks>();
 }

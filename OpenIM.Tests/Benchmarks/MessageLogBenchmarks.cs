@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenIM.Modules.Message.Log;
 using OpenIM.Modules.Message.Log.Sqlite;
@@ -79,5 +78,5 @@ public class MessageLogBenchmarks
 public sealed class MessageLogBenchmarkRun
 {
     [Fact(Explicit = true)]
-    public void Benchmarks_of_the_embedded_log() => BenchmarkRunner.Run<MessageLogBenchmarks>();
+    public void Benchmarks_of_the_embedded_log() => Bench.Run<MessageLogBenchmarks>();
 }

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Running;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Tests.Builders;
 using OpenIM.Tests.Modules.Message;
@@ -47,5 +46,5 @@ public class SendPathBenchmarks
 public sealed class SendPathBenchmarkRun
 {
     [Fact(Explicit = true)]
-    public void Benchmarks_of_the_send_path() => BenchmarkRunner.Run<SendPathBenchmarks>();
+    public void Benchmarks_of_the_send_path() => Bench.Run<SendPathBenchmarks>();
 }

@@ -145,9 +145,6 @@ internal sealed partial class ConnectionOpener(
             connection.Transport.Output, IsEncrypted(connection), services.Options.QueueFrames, services.Options.QueueBytes);
         var identity = new SessionIdentity(RandomIDs.Hex32(), token.UserID, token.PlatformID, token.IsAdmin, arguments.Form);
         var session = new GatewaySession(connection, output, identity, services);
-
-        // On hold until the session is online; thrown away if it does not get there.
-        output.Send(ConnectAnswer.Accepted(request.Key, arguments.IsMsgResp), []);
         try
         {
             var info = new SessionInfo(identity.SessionID, token.UserID, token.PlatformID, arguments.Token, session);
@@ -166,7 +163,8 @@ internal sealed partial class ConnectionOpener(
             session.Close(SessionCloseReason.Shutdown);
         }
 
-        output.Open();
+        // What was pushed meanwhile is behind the answer.
+        output.Open(ConnectAnswer.Accepted(request.Key, arguments.IsMsgResp));
         return session;
     }
 

@@ -18,7 +18,7 @@ internal enum PushOutcome
 /// The way out of one session. Frames go straight into the connection's pipe; only while the pipe holds back (its
 /// reader, the socket, does not keep up) do they wait here. Thread-safe; nothing in it waits.
 /// </summary>
-/// <remarks>It starts on hold: what is written goes out with <see cref="Open"/>, or never.</remarks>
+/// <remarks>It starts on hold: what is written goes out behind the first bytes of <see cref="Open"/>, or never.</remarks>
 internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFrames, int maxBytes) : IThreadPoolWorkItem
 {
     // Flushed in between when a batch gathers more than this, so that back pressure is noticed in time.
@@ -34,6 +34,7 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
     private long sentBytes;
     private bool busy = true;
     private bool closed;
+    private bool discarded;
     private volatile string? awaitedEcho;
     private volatile bool dirty;
     private volatile bool progressed;
@@ -151,12 +152,16 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
         }
     }
 
-    /// <summary>Ends the hold: what has gathered goes out.</summary>
-    public void Open()
+    /// <summary>Ends the hold: these bytes go out, and behind them what has gathered.</summary>
+    public void Open(ReadOnlySpan<byte> first)
     {
         lock (gate)
         {
-            Continue();
+            if (!discarded)
+            {
+                WriteToPipe(first);
+                Continue();
+            }
         }
     }
 
@@ -196,6 +201,7 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
         lock (gate)
         {
             closed = true;
+            discarded = true;
             dirty = false;
             backlog = null;
             ReleaseWaiter();
@@ -300,9 +306,9 @@ internal sealed class SessionOutput(PipeWriter pipe, bool flushOnPool, int maxFr
     // Moves what waits into the pipe until it holds back again. Called under the lock.
     private void Continue()
     {
-        while (backlog is { IsWaiting: true })
+        while (unflushed > 0 || backlog is { IsWaiting: true })
         {
-            while (unflushed < FlushBytes && backlog.TryTake(out var frame))
+            while (unflushed < FlushBytes && backlog is not null && backlog.TryTake(out var frame))
             {
                 WriteToPipe(frame);
             }

@@ -447,7 +447,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
     {
         if (Interlocked.Exchange(ref opened, 1) == 0)
         {
-            output.Open();
+            output.Open([]);
         }
     }
 

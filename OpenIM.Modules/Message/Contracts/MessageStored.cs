@@ -27,7 +27,7 @@ public sealed record StoredMessage(
     string OperationID,
     string? OnlyToSessionID)
 {
-    /// <summary>Users to push to besides those whom the session type names: who has just left the group.</summary>
+    /// <summary>Users to push to besides those whom the session type names: who has just left the group or come into it.</summary>
     public IReadOnlyList<string> AlsoTo { get; init; } = [];
 
     /// <summary>Appends the whole message in its protobuf form (<c>openim.sdkws.MsgData</c>): the body as it is, and its place behind it.</summary>

@@ -87,11 +87,24 @@ public sealed class Change : IAsyncDisposable
     /// </summary>
     public async ValueTask CommitAsync()
     {
+        await CommitHoldingEventsAsync();
+        ReleaseEvents();
+    }
+
+    /// <summary>
+    /// Commits, and wakes nobody: the events are handled after <see cref="ReleaseEvents"/>, or with the next event of their
+    /// lane. For a change that part of this process has to know of before anything is told of it.
+    /// </summary>
+    public async ValueTask CommitHoldingEventsAsync()
+    {
         ObjectDisposedException.ThrowIf(disposed, this);
         await Transaction.CommitAsync(CancellationToken.None);
         finished = true;
-        signal.Added(laneKeys);
+        signal.Added(laneKeys.Count);
     }
+
+    /// <summary>Wakes the relay after <see cref="CommitHoldingEventsAsync"/>. The change may be disposed already.</summary>
+    public void ReleaseEvents() => signal.Wake(laneKeys);
 
     /// <summary>Rolls back what was not committed, and lets the next writer in.</summary>
     public async ValueTask DisposeAsync()

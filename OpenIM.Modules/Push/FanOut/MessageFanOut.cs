@@ -67,7 +67,7 @@ internal sealed partial class MessageFanOut(
         return delivered;
     }
 
-    // To the members who are here: never by walking the members. Who has just left is told that they have.
+    // To the members who are here: never by walking the members. Who has just left or come in is told that they have.
     private int PushToGroup(StoredMessage stored)
     {
         MessageDelivery? delivery = null;

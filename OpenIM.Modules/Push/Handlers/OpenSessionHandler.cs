@@ -67,12 +67,12 @@ internal sealed partial class OpenSessionHandler(
 
     private async ValueTask ApplyPolicyAsync(Session session, Caller caller, CancellationToken cancellationToken)
     {
-        var others = registry.OfUser(session.UserID).Where(static other => other.IsLive).ToList();
+        var others = Array.FindAll(registry.OfUser(session.UserID), static other => other.IsLive);
         var policy = new ApplyLoginPolicy(
             session.UserID,
             session.PlatformID,
             session.Info.Token,
-            [.. others.Select(static other => new LiveSession(other.SessionID, other.PlatformID, other.Info.Token))]);
+            Array.ConvertAll(others, static other => new LiveSession(other.SessionID, other.PlatformID, other.Info.Token)));
         var decision = await mediator.SendAsync(policy, caller, cancellationToken);
 
         // The tokens are kicked: from here on everything is carried out, whatever becomes of this session.
@@ -82,10 +82,13 @@ internal sealed partial class OpenSessionHandler(
             await AddToDirectoryAsync(session);
         }
 
-        foreach (var other in others.Where(other => decision.KickSessionIDs.Contains(other.SessionID)))
+        foreach (var other in others)
         {
-            LogKicked(other.SessionID, other.PlatformID, session.UserID, session.SessionID, session.PlatformID);
-            await ender.EndAsync(other, SessionState.Kicked);
+            if (decision.KickSessionIDs.Contains(other.SessionID))
+            {
+                LogKicked(other.SessionID, other.PlatformID, session.UserID, session.SessionID, session.PlatformID);
+                await ender.EndAsync(other, SessionState.Kicked);
+            }
         }
     }
 

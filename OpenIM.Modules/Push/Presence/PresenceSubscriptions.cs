@@ -79,15 +79,22 @@ internal sealed class PresenceSubscriptions(
     }
 
     // Kept from a connection that is gone, or still held by one whose end was not noticed yet.
-    private List<string> FollowedByToken(Session session)
+    private IReadOnlyList<string> FollowedByToken(Session session)
+    {
+        var ofUser = registry.OfUser(session.UserID);
+        var ofGone = kept.Take(session.Info);
+        return ofUser.Length <= 1 ? ofGone : FollowedByToken(session, ofUser, ofGone);
+    }
+
+    private IReadOnlyList<string> FollowedByToken(Session session, Session[] ofUser, IReadOnlyList<string> ofGone)
         =>
         [
-            .. registry.OfUser(session.UserID)
+            .. ofUser
                 .Where(other => other != session
                     && other.PlatformID == session.PlatformID
                     && string.Equals(other.Info.Token, session.Info.Token, StringComparison.Ordinal))
                 .SelectMany(static other => other.ListSubscriptions())
-                .Concat(kept.Take(session.Info))
+                .Concat(ofGone)
                 .Distinct(StringComparer.Ordinal)
                 .Take(options.MaxSubscriptions),
         ];

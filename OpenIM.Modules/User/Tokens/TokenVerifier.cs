@@ -23,7 +23,7 @@ internal sealed class TokenVerifier(TokenSigner signer, TokenStates states, Admi
         var id = TokenID.Of(token);
         if (!signed.TryGet(id, out var claims))
         {
-            claims = await signer.ReadAsync(token);
+            claims = signer.Read(token);
             signed.Add(id, claims, signed.Stamp(id));
         }
 

@@ -37,6 +37,9 @@ internal sealed class GroupHouse :
 
     public TestStore Store { get; private set; } = null!;
 
+    /// <summary>By group, what those who hear of its members wait for.</summary>
+    public ConcurrentDictionary<string, Task> Listeners { get; } = new();
+
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
 
     /// <summary>What was told of members before the routes answered, as "groupID +joined -left".</summary>
@@ -149,10 +152,10 @@ internal sealed class GroupHouse :
     public ValueTask<GetUsersInfoResult> HandleAsync(GetUsersInfo request, Caller caller, CancellationToken cancellationToken)
         => ValueTask.FromResult(new GetUsersInfoResult([.. request.UserIDs!.Select(UserOf).OfType<UserInfo>()]));
 
-    public ValueTask HandleAsync(GroupMembersChanged message, CancellationToken cancellationToken)
+    public async ValueTask HandleAsync(GroupMembersChanged message, CancellationToken cancellationToken)
     {
         Changes.Enqueue($"{message.GroupID} +{string.Join(',', message.Joined)} -{string.Join(',', message.Left)}");
-        return ValueTask.CompletedTask;
+        await (Listeners.GetValueOrDefault(message.GroupID) ?? Task.CompletedTask);
     }
 
     public ValueTask<Accepted> SubmitAsync(PipelineRecord record, CancellationToken cancellationToken)

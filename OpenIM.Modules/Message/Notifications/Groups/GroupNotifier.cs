@@ -36,7 +36,7 @@ internal sealed class GroupNotifier(IPipeline pipeline, Mediator mediator)
     /// <param name="outboxID">Source of the id.</param>
     /// <param name="cancellationToken">The server stops.</param>
     /// <param name="isSigned">True names the operator in the message itself.</param>
-    /// <param name="alsoTo">Who has just left.</param>
+    /// <param name="alsoTo">Who has just left, or come in: whether or not their sessions are listed with the group by now.</param>
     /// <returns>Where the copy is; the same on every call. Seq 0 without one.</returns>
     public async ValueTask<Accepted> ToGroupAsync<TTips>(
         GroupOperation group,

@@ -63,7 +63,15 @@ internal sealed class MemberNotifications(GroupNotifier notifier, GroupMembershi
             o.MemberVersionID,
             await notifier.NamedAsync(message.Inviter, cancellationToken));
         await notifier.ToGroupAsync(
-            o, opUser, ContentTypes.MemberInvited, tips, Json.MemberInvitedTips, message.SendMessage ?? true, outboxID, cancellationToken);
+            o,
+            opUser,
+            ContentTypes.MemberInvited,
+            tips,
+            Json.MemberInvitedTips,
+            message.SendMessage ?? true,
+            outboxID,
+            cancellationToken,
+            alsoTo: [.. message.Invited.Select(static member => member.UserID)]);
     }
 
     public async ValueTask HandleAsync(MemberEntered message, long outboxID, CancellationToken cancellationToken)
@@ -72,7 +80,7 @@ internal sealed class MemberNotifications(GroupNotifier notifier, GroupMembershi
         var entrant = await notifier.NamedAsync(message.Entrant, cancellationToken);
         var tips = new MemberEnterTips(o.Group, entrant, o.TimeMs, o.MemberVersion, o.MemberVersionID);
         await notifier.ToGroupAsync(
-            o, o.Operator, ContentTypes.MemberEnter, tips, Json.MemberEnterTips, copy: true, outboxID, cancellationToken);
+            o, o.Operator, ContentTypes.MemberEnter, tips, Json.MemberEnterTips, copy: true, outboxID, cancellationToken, alsoTo: [entrant.UserID]);
     }
 
     public async ValueTask HandleAsync(OwnerTransferred message, long outboxID, CancellationToken cancellationToken)

@@ -17,9 +17,12 @@ internal sealed class OutboxSignal
 
     public ChannelReader<string> LaneKeys => laneKeys.Reader;
 
-    public void Added(List<string> keys)
+    /// <summary>Counts rows. Called before the next writer is let in: whoever counts what is there counts nothing twice.</summary>
+    public void Added(int count) => Interlocked.Add(ref pending, count);
+
+    /// <summary>Has these lanes looked at.</summary>
+    public void Wake(List<string> keys)
     {
-        Interlocked.Add(ref pending, keys.Count);
         foreach (var key in keys)
         {
             laneKeys.Writer.TryWrite(key);

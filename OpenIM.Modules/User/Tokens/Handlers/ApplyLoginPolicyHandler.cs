@@ -12,7 +12,7 @@ internal sealed class ApplyLoginPolicyHandler(AuthOptions options, TokenStates s
 
     public async ValueTask<ApplyLoginPolicyResult> HandleAsync(ApplyLoginPolicy request, Caller caller, CancellationToken cancellationToken)
     {
-        var kicked = policy.SessionsToKick(request.PlatformID, request.Token, request.Others);
+        var kicked = request.Others.Count == 0 ? [] : policy.SessionsToKick(request.PlatformID, request.Token, request.Others);
         TokenID[] ofKicked = [.. kicked.Select(static session => TokenID.Of(session.Token))];
         var token = TokenID.Of(request.Token);
 

@@ -45,13 +45,19 @@ internal sealed class LoginPolicy(int number, int maxTokensPerPlatform)
     /// one other also every other token of its platform, with a session or not.
     /// </summary>
     public TokenDecision OnLogin(TokenSet set, int platformID, TokenID token, IReadOnlyCollection<TokenID> ofKickedSessions)
-        => TokenDecision.OnlyKick(
-        [
-            .. set.Tokens
-                .Where(row => row.State == TokenState.Normal && row.ID != token)
-                .Where(row => ofKickedSessions.Contains(row.ID) || (row.PlatformID == platformID && EndsPlatform(platformID)))
-                .Select(static row => row.ID),
-        ]);
+    {
+        List<TokenID>? kick = null;
+        foreach (var row in set.Tokens)
+        {
+            if (row.State == TokenState.Normal && row.ID != token
+                && (ofKickedSessions.Contains(row.ID) || (row.PlatformID == platformID && EndsPlatform(platformID))))
+            {
+                (kick ??= []).Add(row.ID);
+            }
+        }
+
+        return kick is null ? TokenDecision.Nothing : TokenDecision.OnlyKick(kick);
+    }
 
     /// <summary>An administrator ends all log-ins of a platform.</summary>
     public static TokenDecision OnForceLogout(TokenSet set, int platformID)

@@ -11,6 +11,9 @@ namespace OpenIM.Modules.User.Tokens.Rules;
 internal sealed record TokenDecision(
     TokenRow? Add, IReadOnlyList<TokenID> Kick, IReadOnlyList<TokenID> Remove, IReadOnlyList<TokenID> Grace, long GraceUntilMs)
 {
+    /// <summary>Nothing is to happen: the usual answer to a log-in.</summary>
+    public static TokenDecision Nothing { get; } = OnlyKick([]);
+
     /// <summary>Nothing is to happen.</summary>
     public bool IsEmpty => Add is null && Kick.Count == 0 && Remove.Count == 0 && Grace.Count == 0;
 

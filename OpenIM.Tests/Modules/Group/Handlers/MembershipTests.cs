@@ -1,5 +1,6 @@
 using OpenIM.Modules.Group;
 using OpenIM.Modules.Group.Contracts;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.Modules.Group.Handlers;
 
@@ -20,6 +21,39 @@ public sealed class MembershipTests
 
         Assert.Equal(expected == 0 ? "u1:100 u2:60 u3:20 u4:20 u5:20" : "u1:100 u2:60 u3:20 u4:20", await house.MembersAsync());
         Assert.Equal(expected == 0 ? ["g1 +u5 -"] : [], house.Changes);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_to_a_group_before_sessions_and_windows_of_who_came_in_are_ready()
+    {
+        await using var house = await GroupHouse.WithGroupAsync();
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.Listeners["g1"] = ready.Task;
+
+        var inviting = house.PostAsync("invite_user_to_group", """{"groupID":"g1","invitedUserIDs":["u5"]}""", "u1");
+        await Eventually.TrueAsync(() => !house.Changes.IsEmpty, "the listeners hear of u5");
+        await house.PostAsync(
+            "create_group", """{"groupInfo":{"groupID":"g2","groupName":"two","groupType":2},"ownerUserID":"u1","memberUserIDs":["u2","u3"]}""", "u1");
+        await Eventually.TrueAsync(() => !house.Sent.IsEmpty, "what was committed later is sent");
+        Assert.DoesNotContain("sg_g1 1509*", await house.ToldOfAsync());
+
+        ready.SetResult();
+        await inviting;
+        await Eventually.TrueAsync(() => house.Sent.SelectMany(static record => record.Items).Any(static item => item.ConversationID == "sg_g1"), "g1 is told");
+    }
+
+    [Fact]
+    public async Task Who_comes_in_is_told_even_if_their_sessions_are_not_listed_with_the_group_yet()
+    {
+        await using var house = await GroupHouse.WithGroupAsync(""","needVerification":2""");
+
+        await house.PostAsync("invite_user_to_group", """{"groupID":"g1","invitedUserIDs":["u5","u6"]}""", "u1");
+        await house.PostAsync("join_group", """{"groupID":"g1","reqMessage":"","joinSource":3,"inviterUserID":"u7"}""", "u7");
+
+        await house.ToldAsync();
+        Assert.Equal(
+            ["sg_g1 u5,u6", "n_g1 u5,u6", "sg_g1 u7", "n_g1 u7"],
+            house.Sent.SelectMany(static record => record.Items).Select(static item => $"{item.ConversationID} {string.Join(',', item.AlsoTo)}"));
     }
 
     [Fact]

@@ -66,6 +66,21 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""{"typ":"JWT"}""")]
+    [InlineData("""{"alg":null}""")]
+    [InlineData("""{"alg":256}""")]
+    [InlineData("""{"alg":["HS256"]}""")]
+    [InlineData("""{"alg":"hs256"}""")]
+    [InlineData("""{"alg":"http://www.w3.org/2001/04/xmldsig-more#hmac-sha256"}""")]
+    public async Task A_signature_of_no_known_kind_is_refused_even_with_the_secret(string header)
+    {
+        var token = Sign(Encode(header), Encode("""{"UserID":"u1","PlatformID":5,"exp":1900000000}"""), HMACSHA256.HashData);
+
+        Assert.Contains(await users.CodeOfAsync(token), new[] { 1503, 1505 });
+        Assert.Contains(await users.CodeOfAsync($"{token}.x.y"), new[] { 1503, 1505 });
+    }
+
+    [Theory]
     [InlineData("""{"UserID":"u1","PlatformID":5,"exp":1800000000}""", 1501)]
     [InlineData("""{"UserID":"u1","PlatformID":5,"exp":1900000000,"nbf":1800000001}""", 1504)]
     [InlineData("""{"UserID":"u1","PlatformID":5,"exp":1900000000,"iat":1800000001}""", 1505)]
