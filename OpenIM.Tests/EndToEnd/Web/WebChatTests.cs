@@ -83,6 +83,49 @@ public sealed class WebChatTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await page.Page.GetByText("The password is wrong. (20001)").WaitForAsync();
     }
 
+    [Fact]
+    public async Task Who_reads_history_is_not_moved_by_what_arrives()
+    {
+        browser.SkipWhenMissing();
+        var suffix = Guid.NewGuid().ToString("N")[..8];
+        await using var ann = await RegisterAsync($"ann{suffix}", "Ann", secure: true);
+        await using var bob = await RegisterAsync($"bob{suffix}", "Bob", secure: true);
+        await bob.Page.GetByLabel("Find people and conversations").FillAsync($"ann{suffix}");
+        await Button(bob, $"Ann ann{suffix}").ClickAsync();
+        await Button(bob, "Message").ClickAsync();
+        for (var number = 1; number <= 30; number++)
+        {
+            await SayAsync(bob, $"message {number}");
+        }
+
+        await ann.Page.GetByRole(AriaRole.Navigation, new() { Name = "Conversations" }).GetByText("Bob", new() { Exact = true }).ClickAsync();
+        await InLog(ann, "message 5").WaitForAsync();
+        await ann.Page.GetByRole(AriaRole.Log).EvaluateAsync("log => { log.scrollTop = 120; }");
+        var before = await TopAsync(ann, "message 8");
+        await SayAsync(bob, "one more");
+        await ann.Page.GetByRole(AriaRole.Navigation, new() { Name = "Conversations" }).GetByText("one more").WaitForAsync();
+
+        Assert.Equal(before, await TopAsync(ann, "message 8"), tolerance: 1.0);
+        await ann.Page.Keyboard.PressAsync("Escape");
+        await InLog(ann, "one more").WaitForAsync();
+        Assert.Empty(ann.Problems);
+    }
+
+    /// <summary>Where a message is on screen, once it rests there.</summary>
+    private static async Task<double> TopAsync(WebPage page, string text)
+    {
+        var last = double.NaN;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var before = last;
+                last = (await InLog(page, text).BoundingBoxAsync())!.Y;
+                return before.Equals(last);
+            },
+            $"\"{text}\" to rest");
+        return last;
+    }
+
     private async Task<WebPage> RegisterAsync(string account, string nickname, bool secure)
     {
         var page = await browser.OpenAsync("/app", secure);
