@@ -16,6 +16,8 @@ export default defineConfig({
     reportCompressedSize: false,
     // Hashed names live here and nowhere else: the server lets browsers keep them for ever.
     assetsDir: 'assets',
+    // Libraries change seldom: a chunk of their own stays in the browser's cache, and the budgets can tell them from our code.
+    rolldownOptions: { output: { advancedChunks: { groups: [{ name: 'lib', test: /node_modules/ }] } } },
   },
   server: {
     proxy: Object.fromEntries(['/api', '/chat', '/hubs'].map(path => [path, { target: server, ws: path === '/hubs' }])),

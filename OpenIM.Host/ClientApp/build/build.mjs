@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { overBudget } from './budget.mjs';
 import { compressFolder } from './compress.mjs';
 import { hashOf, sourceFiles } from './inputs.mjs';
 import { underLock } from './lock.mjs';
@@ -68,6 +69,11 @@ function build() {
 
   if (npm('run', 'build', '--', '--outDir', files, '--emptyOutDir') !== 0) {
     return end(1, 'the sources do not build');
+  }
+
+  const tooLarge = overBudget(files);
+  if (tooLarge.length > 0) {
+    return end(1, `too large: ${tooLarge.join('; ')}`);
   }
 
   compressFolder(files);

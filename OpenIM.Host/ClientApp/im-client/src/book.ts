@@ -3,6 +3,9 @@ import type { ConversationStore } from './store/conversation-store.js';
 import type { Conversation } from './store/schema.js';
 import type { ConversationState, Message, Positions } from './wire/types.js';
 
+// Of messages that nobody typed, such as "you are friends now".
+const systemMsgFrom = 200;
+
 export interface BookEvents {
   /** These have other values now; one that is not in the book any more was removed. */
   changed: ReadonlySet<string>;
@@ -62,6 +65,8 @@ export class ConversationBook {
       // What one says oneself is read, as on the server.
       hasReadSeq: isOwn ? Math.max(known.hasReadSeq, message.seq) : known.hasReadSeq,
       serverReadSeq: isOwn ? Math.max(known.serverReadSeq, message.seq) : known.serverReadSeq,
+      // And whoever answers has read: no receipt follows when they do it before their client has sent one.
+      peerReadSeq: isOwn || message.groupID !== '' || message.msgFrom === systemMsgFrom ? known.peerReadSeq : Math.max(known.peerReadSeq, message.seq),
     }]);
   }
 

@@ -61,3 +61,14 @@ test('what is read in one tab is read in the other', async () => {
   await settle();
   expect(other.conversations.get(world.chat)?.hasReadSeq).toBe(4);
 });
+
+test('who answers has read what was said before, who is only heard of has not', async () => {
+  const { world, client } = await unreadWorld(1);
+  const peerReadSeq = () => client.conversations.get(world.chat)?.peerReadSeq;
+  world.server.say(world.chat, 'bob', 'a notice', { msgFrom: 200 });
+  await settle();
+  expect(peerReadSeq()).toBe(0);
+  world.server.say(world.chat, 'bob', 'an answer');
+  await settle();
+  expect(peerReadSeq()).toBe(3);
+});

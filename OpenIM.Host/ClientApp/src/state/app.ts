@@ -1,8 +1,12 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { AccountApi, followBrowser, ImClient, RestApi, type Session, SessionKeeper, systemTimers } from 'im-client';
+import { Workspace } from './workspace';
 
-/** The signed-in user's client; null: nobody is signed in. */
-export const client = signal<ImClient | null>(null);
+/** What is on screen: nothing yet, sign-in, or the workspace of who is signed in. */
+export const workspace = signal<Workspace | null>(null);
+export const isReady = signal(false);
+/** The session ended without the person wanting it: what they wrote is kept. */
+export const hasEnded = signal(false);
 
 const keeper = new SessionKeeper(localStorage);
 let stopFollowing: (() => void) | null = null;
@@ -13,7 +17,9 @@ export const account = new AccountApi(new RestApi('/chat', () => keeper.read()?.
 /** Goes on with the kept session. */
 export async function begin(): Promise<void> {
   const session = keeper.read();
-  if (session !== null) {
+  if (session === null) {
+    isReady.value = true;
+  } else {
     await enter(session);
   }
 }
@@ -26,22 +32,44 @@ export async function signIn(session: Session): Promise<void> {
 
 /** Ends the session here and deletes what was kept. */
 export async function signOut(): Promise<void> {
-  const leaving = client.value;
-  leave();
+  const leaving = workspace.value?.client;
+  leave(false);
   keeper.remove();
   await leaving?.signOut();
 }
 
+/** The token is of no use any more. Drafts and unsent messages stay for the next sign-in of the same person. */
+export async function endSession(): Promise<void> {
+  const leaving = workspace.value?.client;
+  leave(true);
+  keeper.remove();
+  await leaving?.stop();
+}
+
 async function enter(session: Session): Promise<void> {
   const entered = await ImClient.open({ session });
-  entered.events.on('signedOut', leave);
-  client.value = entered;
+  entered.events.on('signedOut', () => leave(false));
+  entered.connection.events.on('state', state => {
+    if (state === 'signedOut') {
+      void endSession();
+    }
+  });
+  batch(() => {
+    hasEnded.value = false;
+    isReady.value = true;
+    workspace.value = new Workspace(entered);
+  });
   stopFollowing = followBrowser(entered, systemTimers);
   await entered.start();
 }
 
-function leave(): void {
+function leave(ended: boolean): void {
   stopFollowing?.();
   stopFollowing = null;
-  client.value = null;
+  const left = workspace.value;
+  batch(() => {
+    workspace.value = null;
+    hasEnded.value = ended;
+  });
+  left?.dispose();
 }

@@ -1,13 +1,13 @@
-import { client } from '../state/app';
-import { Conversations } from './Conversations';
-import { SignIn } from './SignIn';
+import { isReady, workspace } from '../state/app';
+import { Boundary } from './parts/Boundary';
+import { Shell } from './Shell';
+import { SignIn } from './signin/SignIn';
 
-/** Sign-in, or the conversations of who is signed in. */
+/** Sign-in, or the workspace of who is signed in. Nothing before it is known which. */
 export function App() {
-  return (
-    <main>
-      <h1>OpenIM</h1>
-      {client.value === null ? <SignIn /> : <Conversations client={client.value} />}
-    </main>
-  );
+  if (!isReady.value) {
+    return null;
+  }
+
+  return <Boundary>{workspace.value === null ? <SignIn /> : <Shell key={workspace.value.client.userID} workspace={workspace.value} />}</Boundary>;
 }

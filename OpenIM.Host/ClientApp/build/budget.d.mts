@@ -1,0 +1,2 @@
+export function overBudget(folder: string): string[];
+export function weigh(folder: string): Record<string, number>;

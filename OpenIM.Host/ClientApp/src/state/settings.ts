@@ -1,0 +1,69 @@
+import { effect, signal, type Signal } from '@preact/signals';
+
+export type Theme = 'system' | 'light' | 'dark';
+export const languages = ['en', 'zh-CN'] as const;
+export type Language = (typeof languages)[number];
+
+/** The choices of this browser. `public/boot.js` reads theme and language before the first paint. */
+export const theme = kept<Theme>('openim.theme', 'system', value => value === 'light' || value === 'dark' ? value : 'system');
+export const language = kept<Language>('openim.language', firstLanguage(navigator.languages), value => value === 'zh-CN' ? value : 'en');
+export const enterSends = keptFlag('openim.enterSends', true);
+export const notifies = keptFlag('openim.notifies', true);
+export const hidesText = keptFlag('openim.hidesText', false);
+export const announces = keptFlag('openim.announces', true);
+
+effect(() => {
+  if (theme.value === 'system') {
+    delete document.documentElement.dataset['theme'];
+  } else {
+    document.documentElement.dataset['theme'] = theme.value;
+  }
+});
+
+/** The first of the person's languages that there is. */
+export function firstLanguage(wanted: readonly string[]): Language {
+  const known = wanted.find(tag => /^(zh|en)\b/i.test(tag)) ?? 'en';
+  return /^zh\b/i.test(known) ? 'zh-CN' : 'en';
+}
+
+function keptFlag(key: string, initial: boolean): Signal<boolean> {
+  return kept(key, initial, value => value === 'true');
+}
+
+function kept<T extends string | boolean>(key: string, initial: T, parse: (value: string) => T): Signal<T> {
+  const value = signal(initial);
+  const stored = read(key);
+  value.value = stored === null ? initial : parse(stored);
+  let isFirst = true;
+  effect(() => {
+    const text = String(value.value);
+    if (!isFirst) {
+      write(key, text);
+    }
+
+    isFirst = false;
+  });
+  // Another tab has chosen.
+  addEventListener('storage', event => {
+    if (event.key === key && event.newValue !== null) {
+      value.value = parse(event.newValue);
+    }
+  });
+  return value;
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage is shut: the choice lasts as long as the tab.
+  }
+}

@@ -1,0 +1,177 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import {
+  type Conversation, type FriendApplication, type GroupInfo, type ImClient, type Message, NoticeType, type Presence, readContent,
+  SessionType, systemTimers,
+} from 'im-client';
+import { ConnectionBar } from './connection-bar';
+import { ConversationRows } from './conversations';
+
+const editAgainMs = 5 * 60_000;
+
+/** How somebody or something is called and looks. */
+export interface Face {
+  id: string;
+  name: string;
+  faceURL: string;
+  isGroup: boolean;
+}
+
+/** Everything of the signed-in user that screens follow, as signals. */
+export class Workspace {
+  readonly rows: ConversationRows;
+  readonly bar: ConnectionBar;
+  readonly connection = signal('paused');
+  readonly applications = signal<readonly FriendApplication[]>([]);
+  /** Count changes of profiles, friends and groups, of drafts, and so on: read them to follow. */
+  readonly people: ReadonlySignal<number>;
+  readonly drafts: ReadonlySignal<number>;
+  readonly typing: ReadonlySignal<number>;
+  readonly presence: ReadonlySignal<number>;
+  private readonly stops: (() => void)[] = [];
+  private readonly strangers = new Map<string, GroupInfo | null>();
+  private readonly recalled = new Map<string, { text: string; until: number }>();
+  private readonly peopleChanges = signal(0);
+
+  constructor(readonly client: ImClient) {
+    this.rows = new ConversationRows(client);
+    this.bar = new ConnectionBar(systemTimers, () => navigator.onLine);
+    this.people = this.peopleChanges;
+    for (const source of [client.users, client.friends, client.groups]) {
+      this.stops.push(source.events.on('changed', () => this.peopleChanges.value++));
+    }
+
+    this.drafts = this.counted(tick => client.drafts.events.on('changed', tick));
+    this.typing = this.counted(tick => client.typing.events.on('changed', tick));
+    this.presence = this.counted(tick => client.presence.events.on('changed', tick));
+    this.stops.push(
+      client.connection.events.on('state', state => {
+        this.connection.value = state;
+        this.bar.hear(state);
+        if (state === 'online') {
+          void this.refreshApplications();
+        }
+      }),
+      client.incoming.events.on('notice', ({ contentType }) => {
+        if (contentType >= NoticeType.FriendApplicationApproved && contentType <= NoticeType.FriendApplication) {
+          void this.refreshApplications();
+        }
+      }),
+    );
+  }
+
+  /** A person as this user knows them. Follow `people` for changes: reading does. */
+  person(userID: string, fallback = ''): Face {
+    void this.people.value;
+    const friend = this.client.friends.get(userID);
+    const profile = this.client.users.get(userID);
+    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || userID;
+    return { id: userID, name, faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
+  }
+
+  group(groupID: string): GroupInfo | null {
+    void this.people.value;
+    return this.client.groups.get(groupID) ?? this.stranger(groupID);
+  }
+
+  /** Whether the user is a member, as far as is known; before the first answer everything counts as joined. */
+  isJoined(groupID: string): boolean {
+    void this.people.value;
+    return this.client.groups.get(groupID) !== undefined || !this.strangers.has(groupID);
+  }
+
+  /** Who or what a conversation is with. */
+  face(conversation: Pick<Conversation, 'conversationType' | 'userID' | 'groupID'>): Face {
+    if (conversation.conversationType !== SessionType.Group) {
+      return this.person(conversation.userID);
+    }
+
+    const group = this.group(conversation.groupID);
+    return { id: conversation.groupID, name: group?.groupName || conversation.groupID, faceURL: group?.faceURL ?? '', isGroup: true };
+  }
+
+  /** Also for a conversation in which nothing was said yet. */
+  faceOf(conversationID: string): Face {
+    const target = this.client.targetOf(conversationID);
+    return this.face({ conversationType: target.sessionType, userID: target.recvID, groupID: target.groupID });
+  }
+
+  presenceOf(userID: string): ReturnType<Presence['of']> {
+    void this.presence.value;
+    return this.client.presence.of(userID);
+  }
+
+  typingIn(conversationID: string): readonly string[] {
+    void this.typing.value;
+    return this.client.typing.in(conversationID).filter(userID => userID !== this.client.userID);
+  }
+
+  draftOf(conversationID: string): ReturnType<ImClient['drafts']['get']> {
+    void this.drafts.value;
+    return this.client.drafts.get(conversationID);
+  }
+
+  async refreshApplications(): Promise<void> {
+    try {
+      const { applications } = await this.client.people.receivedApplications({ pageNumber: 1, showNumber: 50 });
+      this.applications.value = applications;
+    } catch {
+      // Asked for again at the next connection or notice.
+    }
+  }
+
+  get openApplications(): number {
+    return this.applications.value.filter(({ handleResult }) => handleResult === 0).length;
+  }
+
+  dispose(): void {
+    this.stops.splice(0).forEach(stop => stop());
+    this.rows.dispose();
+  }
+
+  /** The person takes a message back: for a while they may write it anew. */
+  willRecall(message: Message): void {
+    const text = this.textOf(message);
+    if (text !== '') {
+      this.recalled.set(`${message.conversationID}/${message.seq}`, { text, until: Date.now() + editAgainMs });
+    }
+  }
+
+  /** What a message said that was taken back here a short while ago; null when it cannot be written anew. */
+  recalledText({ conversationID, seq }: Message): string | null {
+    const kept = this.recalled.get(`${conversationID}/${seq}`);
+    return kept !== undefined && kept.until > Date.now() ? kept.text : null;
+  }
+
+  /** What a message says, as it was typed; empty for what was not typed. */
+  textOf(message: Pick<Message, 'contentType' | 'content'>): string {
+    const content = readContent(message);
+    return content.kind === 'text' || content.kind === 'quote' || content.kind === 'mention' ? content.text : '';
+  }
+
+  /** Puts a text into the composer of a conversation, behind what is there. */
+  editAgain(conversationID: string, text: string): void {
+    const draft = this.client.drafts.get(conversationID);
+    const whole = draft === null || draft.text === '' ? text : `${draft.text}\n${text}`;
+    this.client.drafts.set(conversationID, { mentions: [], quote: null, ...draft, text: whole, caret: whole.length });
+  }
+
+  private counted(listen: (tick: () => void) => () => void): ReadonlySignal<number> {
+    const count = signal(0);
+    this.stops.push(listen(() => count.value++));
+    return count;
+  }
+
+  // A group that the user has left still has a name.
+  private stranger(groupID: string): GroupInfo | null {
+    const known = this.strangers.get(groupID);
+    if (known === undefined && this.client.connection.state === 'online') {
+      this.strangers.set(groupID, null);
+      this.client.people.groups([groupID]).then(([group]) => {
+        this.strangers.set(groupID, group ?? null);
+        this.peopleChanges.value++;
+      }, () => this.strangers.delete(groupID));
+    }
+
+    return known ?? null;
+  }
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import { isAttentive } from '../state/attention';
+import { route } from '../state/route';
+import { announces, language } from '../state/settings';
+import type { Workspace } from '../state/workspace';
+import { previewOf } from './format/preview';
+import { texts } from './i18n';
+
+const windowMs = 5000;
+const maxInWindow = 3;
+const maxLength = 120;
+
+/** Tells screen readers what others say in the open conversation; in a rush only how much came. */
+export function Announcer({ workspace }: { workspace: Workspace }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    let times: number[] = [];
+    return workspace.client.incoming.events.on('message', message => {
+      const isOthers = message.sendID !== workspace.client.userID;
+      if (!isOthers || !announces.value || route.value.conversationID !== message.conversationID || !isAttentive()) {
+        return;
+      }
+
+      const now = performance.now();
+      times = [...times.filter(at => now - at < windowMs), now];
+      const sender = message.groupID === '' ? workspace.person(message.sendID).name : message.senderNickname;
+      setSaid(times.length > maxInWindow
+        ? texts().fewNewMessages(times.length)
+        : `${sender}: ${previewOf(message, texts(), language.value, false)}`.slice(0, maxLength));
+    });
+  }, [workspace]);
+  return <div class="hidden" aria-live="polite">{said}</div>;
+}

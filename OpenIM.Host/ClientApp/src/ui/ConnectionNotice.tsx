@@ -1,0 +1,27 @@
+import { endSession, signOut } from '../state/app';
+import type { Workspace } from '../state/workspace';
+import { texts } from './i18n';
+import parts from './parts/parts.module.css';
+import styles from './ConnectionNotice.module.css';
+
+/** Says when there is no connection for long, or when the session goes on elsewhere. It takes no focus. */
+export function ConnectionNotice({ workspace }: { workspace: Workspace }) {
+  const t = texts();
+  const state = workspace.bar.state.value;
+  if (state === 'kicked') {
+    return (
+      <div class={styles.bar} role="status">
+        <span>{t.kicked}</span>
+        <button type="button" class={parts.link} onClick={() => void endSession()}>{t.useHere}</button>
+        <button type="button" class={parts.link} onClick={() => void signOut()}>{t.signOut}</button>
+      </div>
+    );
+  }
+
+  return state !== 'noConnection' ? null : (
+    <div class={styles.bar} role="status">
+      <span>{t.noConnection}</span>
+      <button type="button" class={parts.link} onClick={() => workspace.client.connection.wake()}>{t.retryNow}</button>
+    </div>
+  );
+}

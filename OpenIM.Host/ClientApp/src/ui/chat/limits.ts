@@ -1,0 +1,7 @@
+/** What fits into one message: the server takes 48 KiB with everything around the text. */
+export const maxTextBytes = 44_000;
+
+/** How many bytes a text takes on the wire, inside JSON. */
+export function textBytes(text: string): number {
+  return new TextEncoder().encode(JSON.stringify(text)).length - 2;
+}

@@ -1,0 +1,84 @@
+import { effect } from '@preact/signals';
+import type { Message } from 'im-client';
+import { deservesNotification } from '../state/attention';
+import { go, route } from '../state/route';
+import { hidesText, language, notifies } from '../state/settings';
+import type { Workspace } from '../state/workspace';
+import { previewOf } from './format/preview';
+import { texts } from './i18n';
+
+/** What happens outside of the page: its title, its icon, and notifications of the browser. */
+export function followEffects(workspace: Workspace): () => void {
+  const shown = new Map<string, Notification>();
+  const stops = [
+    effect(() => showTitle(workspace)),
+    workspace.client.incoming.events.on('message', message => notify(workspace, message, shown)),
+    workspace.client.conversations.events.on('changed', ids => closeRead(workspace, ids, shown)),
+    followKeyboard(),
+  ];
+  return () => {
+    stops.forEach(stop => stop());
+    shown.forEach(notification => notification.close());
+    setIcon(false);
+    document.title = texts().app;
+  };
+}
+
+// Where a keyboard on the screen does not shrink the page (iOS), the page is as high as what is left of it.
+function followKeyboard(): () => void {
+  const view = window.visualViewport;
+  const fit = () => {
+    const isCovered = view !== null && view.scale === 1 && innerHeight - view.height > 80;
+    document.documentElement.style.setProperty('--viewport', isCovered ? `${view.height}px` : '100dvh');
+  };
+  view?.addEventListener('resize', fit);
+  return () => view?.removeEventListener('resize', fit);
+}
+
+function showTitle(workspace: Workspace): void {
+  const unread = workspace.rows.unreadSum.value;
+  const { conversationID } = route.value;
+  const name = conversationID === null ? '' : `${workspace.faceOf(conversationID).name} – `;
+  document.title = `${unread > 0 ? `(${unread > 99 ? '99+' : unread}) ` : ''}${name}${texts().app}`;
+  setIcon(unread > 0);
+}
+
+function setIcon(unread: boolean): void {
+  const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  const wanted = unread ? '/favicon-unread.svg' : '/favicon.svg';
+  if (icon !== null && icon.getAttribute('href') !== wanted) {
+    icon.href = wanted;
+  }
+}
+
+function notify(workspace: Workspace, message: Message, shown: Map<string, Notification>): void {
+  const isAllowed = notifies.value && 'Notification' in window && Notification.permission === 'granted' && workspace.client.tabs.isLeader;
+  if (!isAllowed || !deservesNotification(message, workspace)) {
+    return;
+  }
+
+  const { conversationID } = message;
+  const body = hidesText.value ? texts().hiddenMessage : previewOf(message, texts(), language.value, false);
+  const sender = message.groupID === '' || hidesText.value ? '' : `${message.senderNickname}: `;
+  try {
+    const notification = new Notification(workspace.faceOf(conversationID).name, { body: sender + body, tag: conversationID });
+    notification.addEventListener('click', () => {
+      window.focus();
+      go({ place: 'chats', conversationID });
+      notification.close();
+    });
+    shown.set(conversationID, notification);
+  } catch {
+    // Phones only let service workers notify.
+  }
+}
+
+function closeRead(workspace: Workspace, ids: ReadonlySet<string>, shown: Map<string, Notification>): void {
+  for (const id of ids) {
+    const conversation = workspace.client.conversations.get(id);
+    if (shown.has(id) && (conversation === undefined || conversation.hasReadSeq >= conversation.maxSeq)) {
+      shown.get(id)?.close();
+      shown.delete(id);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { type Content, type Message, readContent } from 'im-client';
+import type { Catalogue } from '../i18n/en';
+import { noticeSentence } from './notices';
+
+/** A message in one line, for lists, quotes and notifications. */
+export function previewOf(message: Pick<Message, 'contentType' | 'content'>, t: Catalogue, locale: string, own: boolean): string {
+  return previewOfContent(readContent(message), t, locale, own);
+}
+
+export function previewOfContent(content: Content, t: Catalogue, locale: string, own = false): string {
+  switch (content.kind) {
+    case 'text':
+    case 'markdown':
+    case 'mention':
+    case 'quote':
+      return content.text;
+    case 'picture':
+      return t.photo;
+    case 'voice':
+      return t.voice;
+    case 'video':
+      return t.video;
+    case 'file':
+      return t.file(content.name);
+    case 'card':
+      return t.card(content.nickname);
+    case 'location':
+      return t.location;
+    case 'face':
+      return t.sticker;
+    case 'merger':
+      return t.history;
+    case 'custom':
+      return content.description === '' ? t.customMessage : content.description;
+    case 'recalled':
+      return own ? t.recalledByYou : t.recalledBy(content.nickname || t.someone);
+    case 'notice':
+      return noticeSentence(content.contentType, content.detail, t, locale);
+    case 'unknown':
+      return t.unsupported(content.contentType);
+  }
+}

@@ -1,0 +1,87 @@
+import { useSignalEffect } from '@preact/signals';
+import { useRef, useState } from 'preact/hooks';
+import { route } from '../../state/route';
+import type { Workspace } from '../../state/workspace';
+import { texts } from '../i18n';
+import parts from '../parts/parts.module.css';
+import { useVirtual } from '../parts/use-virtual';
+import { ConversationRow } from './ConversationRow';
+import styles from './ConversationList.module.css';
+
+const rowHeight = 68;
+
+/** The conversations, the newest first. Only the rows on screen exist. */
+export function ConversationList({ workspace }: { workspace: Workspace }) {
+  const t = texts();
+  const scroller = useRef<HTMLElement>(null);
+  const [ids, setIDs] = useState(workspace.rows.ids.peek());
+  const [isHeld, setHeld] = useState(false);
+  // Between pressing and releasing, and while a menu is open, no row leaves its place.
+  useSignalEffect(() => {
+    const next = workspace.rows.ids.value;
+    if (!isHeld) {
+      setIDs(next);
+    }
+  });
+  const [focused, setFocused] = useState<string | null>(null);
+  const list = useVirtual({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: index => ids[index] ?? index,
+    overscan: 20,
+  });
+  const release = (held: boolean) => {
+    setHeld(held);
+    if (!held) {
+      setIDs(workspace.rows.ids.peek());
+    }
+  };
+  const hold = () => {
+    release(true);
+    // Wherever it is let go; the click comes right after that.
+    const end = () => setTimeout(() => release(false), 0);
+    addEventListener('pointerup', end, { once: true });
+    addEventListener('pointercancel', end, { once: true });
+  };
+  const move = (event: KeyboardEvent) => {
+    const here = ids.indexOf((event.target as HTMLElement).closest('[data-id]')?.getAttribute('data-id') ?? '');
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: ids.length - 1 }[event.key];
+    const id = to === undefined ? undefined : ids[to];
+    if (here < 0 || to === undefined || id === undefined || event.altKey) {
+      return;
+    }
+
+    event.preventDefault();
+    setFocused(id);
+    list.scrollToIndex(to);
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] a`)?.focus());
+  };
+  if (ids.length === 0) {
+    return <Nothing workspace={workspace} />;
+  }
+
+  const inTabOrder = focused !== null && ids.includes(focused) ? focused : route.value.conversationID ?? ids[0];
+  return (
+    <nav ref={scroller} class={styles.scroller} aria-label={t.conversations} onKeyDown={move}
+      onPointerDown={hold}>
+      <ul class={styles.rows} style={{ height: `${list.getTotalSize()}px` }}>
+        {list.getVirtualItems().map(({ index, start }) => {
+          const id = ids[index];
+          return id !== undefined && (
+            <ConversationRow key={id} workspace={workspace} conversationID={id} top={start} position={index + 1} count={ids.length}
+              isInTabOrder={id === inTabOrder} onHold={release} />
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+function Nothing({ workspace }: { workspace: Workspace }) {
+  const t = texts();
+  const isOffline = workspace.connection.value !== 'online';
+  return isOffline
+    ? <div class={parts.empty} aria-busy="true">{workspace.bar.state.value === 'noConnection' ? t.offlineNoCache : ''}</div>
+    : <div class={parts.empty}><strong>{t.noConversations}</strong><span>{t.noConversationsHint}</span></div>;
+}

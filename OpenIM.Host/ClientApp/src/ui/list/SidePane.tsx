@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import { useRef, useState } from 'preact/hooks';
+import { go, route } from '../../state/route';
+import type { Workspace } from '../../state/workspace';
+import { texts } from '../i18n';
+import { Avatar } from '../parts/Avatar';
+import { Icon } from '../parts/Icon';
+import { IconButton } from '../parts/IconButton';
+import { isComposing } from '../parts/keys';
+import parts from '../parts/parts.module.css';
+import { Contacts } from '../people/Contacts';
+import { NewGroup } from '../people/NewGroup';
+import { Settings } from '../settings/Settings';
+import { ConversationList } from './ConversationList';
+import { FindResults } from './FindResults';
+import styles from './SidePane.module.css';
+
+/** Conversations or contacts, and the one field that finds both and people. */
+export function SidePane({ workspace }: { workspace: Workspace }) {
+  const t = texts();
+  const wanted = useSignal('');
+  const [open, setOpen] = useState<'settings' | 'group' | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const own = workspace.person(workspace.client.userID);
+  const isContacts = route.value.place === 'contacts';
+  const requests = workspace.openApplications;
+  const leaveFind = () => {
+    wanted.value = '';
+    if (field.current !== null) {
+      field.current.value = '';
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !isComposing(event) && wanted.value !== '') {
+      event.stopPropagation();
+      leaveFind();
+    }
+  };
+  return (
+    <div class={styles.pane} data-region>
+      <header class={styles.head}>
+        <button type="button" class={styles.own} title={t.settings} onClick={() => setOpen('settings')}>
+          <Avatar face={own} size={36} />
+          <span class="hidden">{t.settings}</span>
+        </button>
+        <span class={styles.title}>{isContacts ? t.contacts : t.conversations}</span>
+        <IconButton icon={isContacts ? 'message-circle' : 'contact'} label={isContacts ? t.conversations : requests > 0 ? t.contactsWith(requests) : t.contacts}
+          onClick={() => go({ place: isContacts ? 'chats' : 'contacts', ...(isContacts ? {} : { conversationID: null }) })}>
+          {!isContacts && requests > 0 && <span class={`${parts.badge} ${parts.corner}`} aria-hidden="true">{requests}</span>}
+        </IconButton>
+        <IconButton icon="users" label={t.newGroup} onClick={() => setOpen('group')} />
+      </header>
+      <search class={styles.find}>
+        <Icon name="search" />
+        <input id="find" ref={field} data-first type="search" class={styles.input} aria-label={t.findHint} placeholder={t.find} autocomplete="off"
+          onKeyDown={onKeyDown}
+          onInput={event => !event.isComposing && (wanted.value = event.currentTarget.value)}
+          onCompositionEnd={event => { wanted.value = event.currentTarget.value; }} />
+      </search>
+      <div class={styles.body}>
+        {wanted.value.trim() !== ''
+          ? <FindResults workspace={workspace} wanted={wanted.value.trim()} onChosen={leaveFind} />
+          : isContacts ? <Contacts workspace={workspace} /> : <ConversationList workspace={workspace} />}
+      </div>
+      {open === 'settings' && <Settings workspace={workspace} onClose={() => setOpen(null)} />}
+      {open === 'group' && <NewGroup workspace={workspace} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}

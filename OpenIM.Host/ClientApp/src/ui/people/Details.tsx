@@ -1,0 +1,120 @@
+import type { GroupMember } from 'im-client';
+import { useState } from 'preact/hooks';
+import { go } from '../../state/route';
+import type { Face, Workspace } from '../../state/workspace';
+import { withoutBidi } from '../format/initials';
+import { errorText } from '../format/errors';
+import { texts } from '../i18n';
+import { Ask } from '../parts/Ask';
+import { Avatar } from '../parts/Avatar';
+import { IconButton } from '../parts/IconButton';
+import parts from '../parts/parts.module.css';
+import styles from './Details.module.css';
+import { Members } from './Members';
+
+interface DetailsProps {
+  workspace: Workspace;
+  conversationID: string;
+  face: Face;
+  self: GroupMember | null;
+  onClose: () => void;
+}
+
+type Question = 'leave' | 'block' | 'deleteFriend';
+
+/** What is known about the other side, its settings, and a group's members. */
+export function Details({ workspace, conversationID, face, self, onClose }: DetailsProps) {
+  const t = texts();
+  const { client } = workspace;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const name = withoutBidi(face.name);
+  const group = face.isGroup ? workspace.group(face.id) : null;
+  void workspace.people.value;
+  const isFriend = !face.isGroup && client.friends.get(face.id) !== undefined;
+  const asked = {
+    leave: { title: t.leaveGroup, text: t.leaveAsk(name), act: async () => { await client.people.leaveGroup(face.id); go({ conversationID: null }); } },
+    block: { title: t.block, text: t.blockAsk(name), act: () => client.people.block(face.id) },
+    deleteFriend: { title: t.deleteFriend, text: t.deleteFriendAsk(name), act: () => client.people.deleteFriend(face.id) },
+  };
+  const shown = question === null ? null : asked[question];
+  return (
+    <aside class={styles.pane} aria-label={t.details} data-region>
+      <header class={styles.head}>
+        <IconButton icon="x" label={t.close} onClick={onClose} />
+        <h2>{t.details}</h2>
+      </header>
+      <div class={styles.body}>
+        <div class={styles.who}>
+          <Avatar face={face} size={72} />
+          <strong><bdi>{name}</bdi></strong>
+          <span class={parts.hint}>{face.isGroup ? group === null ? '' : t.members(group.memberCount) : `${t.userID} ${face.id}`}</span>
+        </div>
+        {group !== null && group.notification !== '' && <section><h3 class={styles.label}>{t.announcement}</h3><p class={styles.long}><bdi>{group.notification}</bdi></p></section>}
+        {isFriend && <Remark workspace={workspace} userID={face.id} />}
+        <Choices workspace={workspace} conversationID={conversationID} />
+        {face.isGroup && self !== null && <Members workspace={workspace} groupID={face.id} self={self} />}
+        <div class={styles.actions}>
+          {face.isGroup && self !== null && self.roleLevel < 100 && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('leave')}>{t.leaveGroup}</button>}
+          {isFriend && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('deleteFriend')}>{t.deleteFriend}</button>}
+          {!face.isGroup && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('block')}>{t.block}</button>}
+        </div>
+      </div>
+      {shown !== null && <Ask title={shown.title} question={shown.text} act={shown.title} onAct={shown.act} onClose={() => setQuestion(null)} />}
+    </aside>
+  );
+}
+
+function Choices({ workspace, conversationID }: { workspace: Workspace; conversationID: string }) {
+  const t = texts();
+  const [problem, setProblem] = useState('');
+  const conversation = workspace.rows.row(conversationID).value;
+  if (conversation === undefined) {
+    return null;
+  }
+
+  const set = async (settings: { isPinned?: boolean; recvMsgOpt?: number }) => {
+    try {
+      await workspace.client.messages.configure(conversation, settings);
+      setProblem('');
+    } catch (failure) {
+      setProblem(errorText(failure, texts()));
+    }
+  };
+  return (
+    <div>
+      <label class={parts.choice}>
+        <input type="checkbox" checked={conversation.isPinned} onChange={event => void set({ isPinned: event.currentTarget.checked })} />{t.pin}
+      </label>
+      <label class={parts.choice}>
+        <input type="checkbox" checked={conversation.recvMsgOpt !== 0} onChange={event => void set({ recvMsgOpt: event.currentTarget.checked ? 2 : 0 })} />{t.mute}
+      </label>
+      {problem !== '' && <p class={parts.wrong} role="alert">{problem}</p>}
+    </div>
+  );
+}
+
+function Remark({ workspace: { client }, userID }: { workspace: Workspace; userID: string }) {
+  const t = texts();
+  const known = client.friends.get(userID)?.remark ?? '';
+  const [remark, setRemark] = useState(known);
+  const [problem, setProblem] = useState('');
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    try {
+      await client.people.setRemark(userID, remark.trim());
+      setProblem('');
+    } catch (failure) {
+      setProblem(errorText(failure, texts()));
+    }
+  };
+  return (
+    <form class={styles.remark} onSubmit={event => void save(event)}>
+      <label class={parts.field}>
+        <span>{t.remark}</span>
+        <input class={parts.input} value={remark} maxLength={64} autocomplete="off" onInput={event => setRemark(event.currentTarget.value)} />
+        {problem !== '' && <small class={parts.wrong} role="alert">{problem}</small>}
+      </label>
+      <button type="submit" class={parts.button} disabled={remark.trim() === known}>{t.save}</button>
+    </form>
+  );
+}

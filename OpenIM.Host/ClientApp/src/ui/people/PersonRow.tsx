@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import type { Face } from '../../state/workspace';
+import { withoutBidi } from '../format/initials';
+import { Avatar } from '../parts/Avatar';
+import styles from './people.module.css';
+
+interface PersonRowProps {
+  face: Face;
+  second?: string | undefined;
+  online?: boolean;
+  onChoose?: (() => void) | undefined;
+  children?: ComponentChildren;
+}
+
+/** A person or group in a list, with what can be done about them beside. */
+export function PersonRow({ face, second = '', online = false, onChoose, children }: PersonRowProps) {
+  const inside = (
+    <>
+      <Avatar face={face} size={36} online={online} />
+      <span class={styles.names}>
+        <span class={styles.name}><bdi>{withoutBidi(face.name)}</bdi></span>
+        {second !== '' && <span class={styles.second}><bdi>{second}</bdi></span>}
+      </span>
+    </>
+  );
+  return (
+    <div class={styles.row}>
+      {onChoose === undefined ? <span class={styles.person}>{inside}</span> : <button type="button" class={styles.person} onClick={onChoose}>{inside}</button>}
+      {children}
+    </div>
+  );
+}
