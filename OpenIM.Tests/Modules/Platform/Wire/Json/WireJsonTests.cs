@@ -23,7 +23,7 @@ public sealed class WireJsonTests
     [Fact]
     public void The_account_API_writes_empty_lists_and_maps_as_they_are()
         => Assert.Equal(
-            """{"userID":"","faceURL":"","count":0,"version":0,"flag":false,"nickname":null,"level":null,"isPinned":null,"ids":[],"map":{},"inner":{"items":[]},"bytes":""}""",
+            """{"userID":"","faceURL":"","count":0,"version":0,"flag":false,"nickname":null,"level":null,"isPinned":null,"ids":[],"map":{},"inner":{"items":[]},"bytes":null}""",
             JsonSerializer.Serialize(
                 new Sample(Ids: [], Map: new Dictionary<string, string>(), Inner: new Inner([])), WireJson.CreateAccountOptions(SampleJson.Default)));
 
