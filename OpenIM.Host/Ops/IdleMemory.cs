@@ -17,7 +17,9 @@ internal sealed class IdleMemory
     public const long MaxHeapBytes = 256L * 1024 * 1024;
 
     private long allocatedBefore;
-    private long allocatedWhenGivenBack;
+
+    // The start is a storm of its own, whatever it took.
+    private long allocatedWhenGivenBack = -WorthBytes;
 
     /// <summary>Asked once in a period.</summary>
     /// <param name="allocatedBytes">Bytes that the process has allocated since its start.</param>

@@ -10,8 +10,14 @@ public sealed class IdleMemoryTests
     private readonly IdleMemory memory = new();
 
     [Fact]
-    public void A_server_that_has_just_started_keeps_what_it_has()
-        => Assert.False(memory.IsToBeGivenBack(IdleMemory.QuietBytes, Heap));
+    public void When_the_start_is_over_memory_is_given_back_however_little()
+    {
+        const long OfTheStart = 2 * IdleMemory.QuietBytes;
+
+        Assert.False(memory.IsToBeGivenBack(OfTheStart, Heap));
+        Assert.True(memory.IsToBeGivenBack(OfTheStart, Heap));
+        Assert.False(memory.IsToBeGivenBack(OfTheStart + IdleMemory.QuietBytes, Heap));
+    }
 
     [Fact]
     public void After_a_storm_memory_is_given_back_once_it_is_quiet_and_only_once()
