@@ -10,6 +10,9 @@ internal sealed class JsonGateway : IDisposable
     private readonly ClientWebSocket socket = new();
     private readonly byte[] buffer = new byte[1 << 20];
 
+    /// <summary>Bytes of the frames that have come.</summary>
+    public long BytesRead { get; private set; }
+
     /// <exception cref="WebSocketException">The server is not there, or refused.</exception>
     public async Task ConnectAsync(Uri gateway, string userID, string token, CancellationToken cancellationToken)
     {
@@ -46,6 +49,7 @@ internal sealed class JsonGateway : IDisposable
 
             if (part.EndOfMessage)
             {
+                BytesRead += length;
                 return JsonDocument.Parse(buffer.AsMemory(0, length));
             }
         }
