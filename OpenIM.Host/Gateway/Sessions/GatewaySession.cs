@@ -4,7 +4,6 @@ using OpenIM.Host.Gateway.Codec;
 using OpenIM.Host.Gateway.Codec.Json;
 using OpenIM.Host.Gateway.Frames;
 using OpenIM.Modules.Message.Contracts;
-using OpenIM.Modules.Platform.Batching;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Push.Contracts;
 
@@ -22,13 +21,9 @@ internal sealed partial class GatewaySession(
 
     private const string Shutdown = "shutdown";
 
-    private MessageReader reader;
+    private readonly SessionSocket socket = new(connection, output, services.Table, services.Options, services.Metrics);
     private SessionRequests? requests;
     private HeldPushes? held;
-    private long receivedBytes;
-    private SessionPulse pulse = new(services.Table.NowSeconds);
-    private volatile int closingSeconds;
-    private volatile string? endReason;
     private volatile bool isStopping;
 
     private enum Step
@@ -45,33 +40,30 @@ internal sealed partial class GatewaySession(
     /// <inheritdoc/>
     public int TableIndex { get; set; } = -1;
 
-    private bool IsClosing => endReason is not null;
-
     /// <summary>Serves the client until the connection ends. Does not throw.</summary>
     public async Task RunAsync()
     {
         var isOffline = false;
         try
         {
-            var input = connection.Transport.Input;
             var onForeignThread = false;
             while (true)
             {
-                if (IsClosing && !isOffline)
+                if (socket.IsClosing && !isOffline)
                 {
                     // Offline from the moment it closes, not when the client has said good-bye.
                     isOffline = true;
                     await GoOfflineAsync();
                 }
 
-                if (output.IsCongested)
+                if (socket.Output.IsCongested)
                 {
-                    await output.WaitUntilDrainedAsync();
+                    await socket.Output.WaitUntilDrainedAsync();
                 }
 
                 // A request's handler resumes this loop on its own thread (a lane of the pipeline). Starting to wait for
                 // input there is cheap; working on input that is there already belongs on the pool.
-                var reading = input.ReadAsync();
+                var reading = socket.Input.ReadAsync();
                 if (onForeignThread && reading.IsCompleted)
                 {
                     await Task.Yield();
@@ -91,7 +83,7 @@ internal sealed partial class GatewaySession(
                     await request;
                     if (isStopping)
                     {
-                        End(CloseCodes.GoingAway, Shutdown);
+                        socket.End(CloseCodes.GoingAway, Shutdown);
                     }
                 }
             }
@@ -103,12 +95,9 @@ internal sealed partial class GatewaySession(
         }
         finally
         {
-            reader.Dispose();
             requests?.Dispose();
             services.Table.Remove(this);
-            CountBytes();
-            output.Discard();
-            services.Metrics.SessionEnded(endReason ?? "disconnected");
+            socket.Finish();
             if (!isOffline)
             {
                 await GoOfflineAsync();
@@ -126,16 +115,16 @@ internal sealed partial class GatewaySession(
         }
 
         var push = new HeldPush(frame, stored.Message.SendID == identity.UserID ? stored.Message.ClientMsgID : null);
-        return (!IsClosing && TryHold(stored, push)) || TryPush(push);
+        return (!socket.IsClosing && TryHold(stored, push)) || TryPush(push);
     }
 
     /// <inheritdoc/>
-    public void Flush() => output.Flush();
+    public void Flush() => socket.Flush();
 
     /// <inheritdoc/>
     public void Kick()
     {
-        output.Send(PushFrames.Kick(identity.Form), []);
+        socket.Output.Send(PushFrames.Kick(identity.Form), []);
         Close(SessionCloseReason.Kicked);
     }
 
@@ -146,21 +135,21 @@ internal sealed partial class GatewaySession(
         {
             case SessionCloseReason.SlowConsumer:
                 LogSlow(services.Logger, identity.UserID, identity.SessionID);
-                Abort("slow consumer");
+                socket.Abort("slow consumer");
                 break;
             case SessionCloseReason.Shutdown:
                 isStopping = true;
                 if (requests is not { IsRunning: true })
                 {
-                    End(CloseCodes.GoingAway, Shutdown);
+                    socket.End(CloseCodes.GoingAway, Shutdown);
                 }
 
                 break;
             case SessionCloseReason.Kicked:
-                End(CloseCodes.PolicyViolation, "kicked");
+                socket.End(CloseCodes.PolicyViolation, "kicked");
                 break;
             default:
-                End(CloseCodes.Normal, "logged out");
+                socket.End(CloseCodes.Normal, "logged out");
                 break;
         }
     }
@@ -168,19 +157,13 @@ internal sealed partial class GatewaySession(
     /// <inheritdoc/>
     public void Watch(int nowSeconds)
     {
-        CountBytes();
-        if (IsClosing)
+        if (socket.WatchClosing(nowSeconds))
         {
-            if (nowSeconds - closingSeconds >= services.Options.CloseSeconds)
-            {
-                connection.Abort();
-            }
-
             return;
         }
 
         requests?.AnswerOverdue(nowSeconds);
-        WatchSilence(nowSeconds);
+        socket.WatchSilence(nowSeconds);
     }
 
     private Step Take(in ReadResult result)
@@ -189,25 +172,18 @@ internal sealed partial class GatewaySession(
         var isWhole = false;
         try
         {
-            if (!result.IsCanceled)
-            {
-                pulse.Heard(services.Table.NowSeconds);
-            }
-
-            isWhole = reader.TryRead(ref buffer, MaxMessageBytes, out var message);
-            receivedBytes += result.Buffer.Length - buffer.Length;
+            isWhole = socket.TryRead(result, MaxMessageBytes, ref buffer, out var message);
             return isWhole ? Handle(message) : result.IsCompleted ? Step.Ended : Step.NeedsMore;
         }
         catch (FrameException failure)
         {
             LogRefused(services.Logger, failure.Message, identity.UserID, identity.SessionID);
             buffer = buffer.Slice(buffer.End);
-            return IsClosing || !End(failure.CloseCode, failure.Message) ? Step.Ended : Step.Done;
+            return socket.End(failure.CloseCode, failure.Message) ? Step.Done : Step.Ended;
         }
         finally
         {
-            reader.Release();
-            connection.Transport.Input.AdvanceTo(buffer.Start, isWhole ? buffer.Start : buffer.End);
+            socket.Advance(buffer, isWhole);
         }
     }
 
@@ -215,13 +191,11 @@ internal sealed partial class GatewaySession(
     {
         if (message.Opcode == Opcode.Close)
         {
-            output.TrySendLast(FrameWriter.Close(ClosePayload.CodeToEcho(message.Payload.Span), ""));
-            output.Flush();
-            Interlocked.CompareExchange(ref endReason, "closed by client", null);
+            socket.AnswerClose(message);
             return Step.Ended;
         }
 
-        if (IsClosing)
+        if (socket.IsClosing)
         {
             return Step.Done;
         }
@@ -229,12 +203,12 @@ internal sealed partial class GatewaySession(
         switch (message.Opcode)
         {
             case Opcode.Ping:
-                Send(Opcode.Pong, message.Payload.Span);
+                socket.Send(Opcode.Pong, message.Payload.Span);
                 return Step.Done;
             case Opcode.Text:
                 if (TextHeartbeat.Answer(message.Payload.Span) is { } pong)
                 {
-                    Send(Opcode.Text, pong);
+                    socket.Send(Opcode.Text, pong);
                 }
 
                 return Step.Done;
@@ -258,25 +232,6 @@ internal sealed partial class GatewaySession(
         }
     }
 
-    private void WatchSilence(int nowSeconds)
-    {
-        if (output.TakeProgress())
-        {
-            // A client that takes a long answer over a slow line is alive.
-            pulse.Heard(nowSeconds);
-        }
-
-        if (pulse.IsDead(nowSeconds, services.Options.PingTimeoutSeconds))
-        {
-            Abort("silent");
-        }
-        else if (pulse.IsToBeAsked(nowSeconds, services.Options.PingAfterSeconds))
-        {
-            // COMPAT: an empty payload, because native cores answer every ping with an empty pong (§2.4).
-            Send(Opcode.Ping, []);
-        }
-    }
-
     // What tells of the user's own change waits until the user's SDK is through with it.
     private bool TryHold(StoredMessage stored, HeldPush push)
     {
@@ -293,79 +248,24 @@ internal sealed partial class GatewaySession(
 
     private bool TryPush(HeldPush push)
     {
-        switch (output.TryPush(push.Frame, push.EchoOf))
+        var outcome = socket.Push(push.Frame, push.EchoOf);
+        if (outcome == PushOutcome.Full)
         {
-            case PushOutcome.Taken:
-                FlushOrDefer();
-                return true;
-            case PushOutcome.Full:
-                Close(SessionCloseReason.SlowConsumer);
-                return false;
-            default:
-                return false;
-        }
-    }
-
-    // The last frame, and then the client's good-bye is waited for. False when it was closing already.
-    private bool End(int code, string reason)
-    {
-        if (IsClosing)
-        {
-            return false;
+            Close(SessionCloseReason.SlowConsumer);
         }
 
-        closingSeconds = services.Table.NowSeconds;
-        if (Interlocked.CompareExchange(ref endReason, reason, null) is not null)
-        {
-            return false;
-        }
-
-        output.TrySendLast(FrameWriter.Close(code, reason));
-        FlushOrDefer();
-        connection.Transport.Input.CancelPendingRead();
-        return true;
-    }
-
-    private void Abort(string reason)
-    {
-        Interlocked.CompareExchange(ref endReason, reason, null);
-        output.Discard();
-        connection.Abort(new ConnectionAbortedException(reason));
+        return outcome == PushOutcome.Taken;
     }
 
     /// <summary>Keeps the echo of a message back until its send is answered.</summary>
-    public void HoldEcho(string clientMsgID) => output.HoldEcho(clientMsgID);
+    public void HoldEcho(string clientMsgID) => socket.Output.HoldEcho(clientMsgID);
 
     /// <summary>Sends a reply, and then what was kept back for it. Leaves with the current batch, if there is one.</summary>
     public void Reply(ReadOnlySpan<byte> payload)
     {
-        Write(Opcode.Binary, payload);
-        output.ReleaseEcho();
-        FlushOrDefer();
+        socket.Write(Opcode.Binary, payload);
+        socket.ReleaseEcho();
     }
-
-    private void Send(Opcode opcode, ReadOnlySpan<byte> payload)
-    {
-        Write(opcode, payload);
-        FlushOrDefer();
-    }
-
-    private void Write(Opcode opcode, ReadOnlySpan<byte> payload)
-    {
-        Span<byte> header = stackalloc byte[FrameWriter.MaxHeaderLength];
-        output.Send(header[..FrameWriter.WriteHeader(header, opcode, payload.Length)], payload);
-    }
-
-    private void FlushOrDefer()
-    {
-        if (!FlushBatch.TryDefer(this))
-        {
-            output.Flush();
-        }
-    }
-
-    private void CountBytes()
-        => services.Metrics.Transferred(Interlocked.Exchange(ref receivedBytes, 0), output.TakeSentBytes());
 
     [LoggerMessage(EventId = 9301, Level = LogLevel.Debug, Message = "Session {SessionID} of {UserID} broke off")]
     private static partial void LogBroken(ILogger logger, Exception failure, string userID, string sessionID);

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.SignalR;
 using OpenIM.Host.Gateway.Frames;
 using OpenIM.Host.Gateway.Sessions;
 using OpenIM.Host.Hubs.Protocols;
-using OpenIM.Modules.Platform.Batching;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Push.Contracts;
@@ -30,30 +29,22 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
     // wants no answer has none.
     private const int AnswerSeconds = 2;
 
-    private readonly ConnectionContext connection;
-    private readonly SessionOutput output;
+    private readonly SessionSocket socket;
     private readonly HubServices services;
     private readonly HubLink link;
-    private MessageReader reader;
-    private SessionPulse pulse;
     private RateBucket calls;
-    private long receivedBytes;
     private long lastCall;
     private int opened;
     private int progress;
     private volatile int answeringSeconds;
-    private volatile int closingSeconds;
-    private volatile string? endReason;
     private volatile bool isOnline;
     private volatile bool isStopping;
 
     public HubSession(ConnectionContext connection, SessionOutput output, HubIdentity identity, HubServices services)
     {
-        this.connection = connection;
-        this.output = output;
+        socket = new SessionSocket(connection, output, services.Table, services.Options, services.Metrics);
         this.services = services;
         Identity = identity;
-        pulse = new SessionPulse(services.Table.NowSeconds);
         link = new HubLink(this);
     }
 
@@ -64,7 +55,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
     public int TableIndex { get; set; } = -1;
 
     /// <summary>True when nothing more is sent.</summary>
-    public bool IsClosing => endReason is not null;
+    public bool IsClosing => socket.IsClosing;
 
     private HubForm Form => link.ActiveFormat == TransferFormat.Binary ? HubForm.MessagePack : HubForm.Json;
 
@@ -83,13 +74,9 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         }
         finally
         {
-            reader.Dispose();
             await link.Inbound.CompleteAsync();
             services.Table.Remove(this);
-            CountBytes();
-            output.Discard();
-            Interlocked.CompareExchange(ref endReason, "disconnected", null);
-            services.Metrics.SessionEnded(endReason!);
+            socket.Finish();
             await serving;
             await GoOfflineAsync();
         }
@@ -138,18 +125,18 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
     }
 
     /// <summary>Keeps the echo of a message back until its send is answered.</summary>
-    public void HoldEcho(string clientMsgID) => output.HoldEcho(clientMsgID);
+    public void HoldEcho(string clientMsgID) => socket.Output.HoldEcho(clientMsgID);
 
     /// <summary>Sends one message of SignalR's. Leaves with the current batch, if there is one.</summary>
     public void WriteMessage(ReadOnlySpan<byte> message)
     {
-        Write(Form == HubForm.Json ? Opcode.Text : Opcode.Binary, message);
+        socket.Write(Form == HubForm.Json ? Opcode.Text : Opcode.Binary, message);
         if (!HubFrames.IsPing(message))
         {
             EndAnswering();
         }
 
-        FlushOrDefer();
+        socket.FlushOrDefer();
     }
 
     /// <inheritdoc/>
@@ -158,26 +145,22 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         var echoOf = delivery is MessageDelivery { Message.Message: var message } && message.SendID == Identity.UserID
             ? message.ClientMsgID
             : null;
-        switch (output.TryPush(delivery.FrameFor((int)Form, services.Frames.Encoder), echoOf))
+        var outcome = socket.Push(delivery.FrameFor((int)Form, services.Frames.Encoder), echoOf);
+        if (outcome == PushOutcome.Full)
         {
-            case PushOutcome.Taken:
-                FlushOrDefer();
-                return true;
-            case PushOutcome.Full:
-                Close(SessionCloseReason.SlowConsumer);
-                return false;
-            default:
-                return false;
+            Close(SessionCloseReason.SlowConsumer);
         }
+
+        return outcome == PushOutcome.Taken;
     }
 
     /// <inheritdoc/>
-    public void Flush() => output.Flush();
+    public void Flush() => socket.Flush();
 
     /// <inheritdoc/>
     public void Kick()
     {
-        output.Send(services.Frames.Kicked(Form), []);
+        socket.Output.Send(services.Frames.Kicked(Form), []);
         Close(SessionCloseReason.Kicked);
     }
 
@@ -188,7 +171,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         {
             case SessionCloseReason.SlowConsumer:
                 LogSlow(services.Logger, Identity.UserID, Identity.SessionID);
-                Abort("slow consumer");
+                socket.Abort("slow consumer");
                 break;
             case SessionCloseReason.Shutdown:
                 isStopping = true;
@@ -210,14 +193,8 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
     /// <inheritdoc/>
     public void Watch(int nowSeconds)
     {
-        CountBytes();
-        if (IsClosing)
+        if (socket.WatchClosing(nowSeconds))
         {
-            if (nowSeconds - closingSeconds >= services.Options.CloseSeconds)
-            {
-                connection.Abort();
-            }
-
             return;
         }
 
@@ -227,7 +204,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
             EndAnswering();
         }
 
-        WatchSilence(nowSeconds);
+        socket.WatchSilence(nowSeconds);
     }
 
     /// <inheritdoc/>
@@ -254,7 +231,6 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
 
     private async Task ReadAsync()
     {
-        var input = connection.Transport.Input;
         var isOver = false;
         var isOffline = false;
         while (!isOver)
@@ -267,12 +243,12 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
                 await GoOfflineAsync();
             }
 
-            if (output.IsCongested)
+            if (socket.Output.IsCongested)
             {
-                await output.WaitUntilDrainedAsync();
+                await socket.Output.WaitUntilDrainedAsync();
             }
 
-            var taken = Take(await input.ReadAsync(), out isOver);
+            var taken = Take(await socket.Input.ReadAsync(), out isOver);
             if (taken)
             {
                 // Waits while SignalR has enough to do.
@@ -289,13 +265,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         var isWhole = false;
         try
         {
-            if (!result.IsCanceled)
-            {
-                pulse.Heard(services.Table.NowSeconds);
-            }
-
-            isWhole = reader.TryRead(ref buffer, MaxMessageBytes, out var message);
-            receivedBytes += result.Buffer.Length - buffer.Length;
+            isWhole = socket.TryRead(result, MaxMessageBytes, ref buffer, out var message);
             if (!isWhole)
             {
                 isOver = result.IsCompleted;
@@ -313,8 +283,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         }
         finally
         {
-            reader.Release();
-            connection.Transport.Input.AdvanceTo(buffer.Start, isWhole ? buffer.Start : buffer.End);
+            socket.Advance(buffer, isWhole);
         }
     }
 
@@ -324,9 +293,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         if (message.Opcode == Opcode.Close)
         {
             OpenOutput();
-            output.TrySendLast(FrameWriter.Close(ClosePayload.CodeToEcho(message.Payload.Span), ""));
-            output.Flush();
-            Interlocked.CompareExchange(ref endReason, "closed by client", null);
+            socket.AnswerClose(message);
             isOver = true;
             return false;
         }
@@ -339,8 +306,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         switch (message.Opcode)
         {
             case Opcode.Ping:
-                Write(Opcode.Pong, message.Payload.Span);
-                FlushOrDefer();
+                socket.Send(Opcode.Pong, message.Payload.Span);
                 return false;
             case Opcode.Text or Opcode.Binary:
                 link.Inbound.Write(message.Payload.Span);
@@ -367,25 +333,6 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         }
     }
 
-    private void WatchSilence(int nowSeconds)
-    {
-        if (output.TakeProgress())
-        {
-            // A client that takes a long answer over a slow line is alive.
-            pulse.Heard(nowSeconds);
-        }
-
-        if (pulse.IsDead(nowSeconds, services.Options.PingTimeoutSeconds))
-        {
-            Abort("silent");
-        }
-        else if (pulse.IsToBeAsked(nowSeconds, services.Options.PingAfterSeconds))
-        {
-            Write(Opcode.Ping, []);
-            FlushOrDefer();
-        }
-    }
-
     private void EndAnswering()
     {
         if (Interlocked.CompareExchange(ref progress, (int)CallProgress.None, (int)CallProgress.Answering) != (int)CallProgress.Answering)
@@ -393,8 +340,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
             return;
         }
 
-        output.ReleaseEcho();
-        FlushOrDefer();
+        socket.ReleaseEcho();
         if (isStopping)
         {
             EndForShutdown();
@@ -406,40 +352,23 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         if (isOnline)
         {
             var retryAfterMs = RandomNumberGenerator.GetInt32(MinRetryMs, MaxRetryMs);
-            output.Send(services.Frames.Closing(Form, retryAfterMs, "shutdown"), []);
+            socket.Output.Send(services.Frames.Closing(Form, retryAfterMs, "shutdown"), []);
         }
 
         End(CloseCodes.Normal, "shutdown");
     }
 
-    // The last frame, and then the client's good-bye is waited for. False when it was closing already. Behind a last call
-    // the code is the normal one: Microsoft's client throws away what it has not looked at yet when it sees another.
+    // Behind a last call the code is the normal one: Microsoft's client throws away what it has not looked at yet when it
+    // sees another.
     private bool End(int code, string reason)
     {
-        if (IsClosing)
+        if (!socket.End(code, reason))
         {
             return false;
         }
 
-        closingSeconds = services.Table.NowSeconds;
-        if (Interlocked.CompareExchange(ref endReason, reason, null) is not null)
-        {
-            return false;
-        }
-
-        output.TrySendLast(FrameWriter.Close(code, reason));
         OpenOutput();
-        FlushOrDefer();
-        connection.Transport.Input.CancelPendingRead();
         return true;
-    }
-
-    private void Abort(string reason)
-    {
-        closingSeconds = services.Table.NowSeconds;
-        Interlocked.CompareExchange(ref endReason, reason, null);
-        output.Discard();
-        connection.Abort(new ConnectionAbortedException(reason));
     }
 
     // Until then everything waits. Once: a second time would send twice at once.
@@ -447,26 +376,9 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
     {
         if (Interlocked.Exchange(ref opened, 1) == 0)
         {
-            output.Open([]);
+            socket.Output.Open([]);
         }
     }
-
-    private void Write(Opcode opcode, ReadOnlySpan<byte> payload)
-    {
-        Span<byte> header = stackalloc byte[FrameWriter.MaxHeaderLength];
-        output.Send(header[..FrameWriter.WriteHeader(header, opcode, payload.Length)], payload);
-    }
-
-    private void FlushOrDefer()
-    {
-        if (!FlushBatch.TryDefer(this))
-        {
-            output.Flush();
-        }
-    }
-
-    private void CountBytes()
-        => services.Metrics.Transferred(Interlocked.Exchange(ref receivedBytes, 0), output.TakeSentBytes());
 
     [LoggerMessage(EventId = 9511, Level = LogLevel.Debug, Message = "User {UserID} connected to the hub on platform {PlatformID}, session {SessionID}")]
     private static partial void LogDebugOpened(ILogger logger, string userID, int platformID, string sessionID);
