@@ -33,4 +33,24 @@ public sealed class WebPageTests(WebBrowser browser) : IClassFixture<WebBrowser>
             () => page.Problems.Any(static problem => problem.Contains("require-trusted-types-for", StringComparison.Ordinal)),
             "the report of the breach");
     }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, null, "rgb(255, 255, 255)")]
+    [InlineData(ColorScheme.Dark, null, "rgb(20, 24, 31)")]
+    [InlineData(ColorScheme.Dark, "light", "rgb(255, 255, 255)")]
+    [InlineData(ColorScheme.Light, "dark", "rgb(20, 24, 31)")]
+    public async Task The_theme_is_the_systems_until_one_is_chosen(ColorScheme system, string? chosen, string background)
+    {
+        browser.SkipWhenMissing();
+        await using var page = await browser.OpenAsync("/");
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = system });
+        if (chosen is not null)
+        {
+            await page.Page.EvaluateAsync($"localStorage.setItem('openim.theme', '{chosen}')");
+        }
+
+        await page.Page.ReloadAsync();
+
+        Assert.Equal(background, await page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+    }
 }
