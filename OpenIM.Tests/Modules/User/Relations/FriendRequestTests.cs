@@ -102,8 +102,8 @@ public sealed class FriendRequestTests : RelationsFixture
     {
         await ImportAsync("u1", "u2");
         await PostAsync("delete_friend", """{"ownerUserID":"u2","friendUserID":"u1"}""", "u2");
-        await PostAsync("add_friend", Ask, "u1");
         await Users.Relations.NextAsync<FriendDeleted>();
+        await PostAsync("add_friend", Ask, "u1");
         await Users.Relations.NextAsync<FriendRequested>();
 
         await PostAsync("add_friend_response", Agree, "u2");

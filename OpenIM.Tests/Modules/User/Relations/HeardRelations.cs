@@ -22,7 +22,7 @@ internal sealed class HeardRelations :
 {
     private readonly Channel<IEvent> events = Channel.CreateUnbounded<IEvent>();
 
-    /// <summary>The next event; it has to be of this type.</summary>
+    /// <summary>The next event; it has to be of this type. Events of two users come in any order: wait for one before the other is caused.</summary>
     public async Task<TEvent> NextAsync<TEvent>()
         where TEvent : IEvent
     {
