@@ -174,6 +174,8 @@ export class ImClient {
     const client = new ImClient(options, disk);
     await client.conversations.loadNewest(firstConversations);
     await client.drafts.load();
+    // To be shown. Which of them this tab has to send is known once the other tabs are.
+    await client.outbox.load(() => true);
     return client;
   }
 
