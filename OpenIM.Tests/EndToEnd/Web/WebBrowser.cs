@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using OpenIM.Tests.EndToEnd.Harness;
 using OpenIM.Tests.EndToEnd.WasmSdk;
@@ -25,6 +26,7 @@ public sealed class WebBrowser : IAsyncLifetime
         try
         {
             var chromium = Tools.Chromium();
+            Assertions.SetDefaultExpectTimeout(30_000);
             Server = await ServerProcess.StartAsync();
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new()
@@ -62,12 +64,35 @@ public sealed class WebBrowser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile with one page of the server open.</summary>
-    public async Task<WebPage> OpenAsync(string path, bool secure = true)
+    public async Task<WebPage> OpenAsync(string path, bool secure = true, WebScreen screen = WebScreen.Desktop)
     {
-        var host = secure ? "127.0.0.1" : InsecureHost;
-        var context = await browser!.NewContextAsync();
-        var page = new WebPage(context, await context.NewPageAsync(), host);
-        await page.GoToAsync(new UriBuilder(Server.Http) { Host = host, Path = path }.Uri);
+        var address = Address(path, secure);
+        var context = await NewContextAsync(screen);
+        var page = new WebPage(context, await context.NewPageAsync(), address.Host);
+        await page.GoToAsync(address);
         return page;
+    }
+
+    /// <summary>Where the browser finds a page of the server.</summary>
+    internal Uri Address(string path, bool secure)
+        => new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri;
+
+    /// <summary>A fresh browser profile on a screen, with storage that was there before; null: none.</summary>
+    internal Task<IBrowserContext> NewContextAsync(WebScreen screen, string? storageState = null)
+        => browser!.NewContextAsync(new()
+        {
+            StorageState = storageState,
+            Locale = "en-US",
+            TimezoneId = WhereItIsNoon(),
+            ViewportSize = screen == WebScreen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 },
+            HasTouch = screen == WebScreen.Phone,
+            IsMobile = screen == WebScreen.Phone,
+        });
+
+    // So that no midnight comes in the middle of a test. The signs of these names are the other way round.
+    private static string WhereItIsNoon()
+    {
+        var ahead = 12 - TimeProvider.System.GetUtcNow().Hour;
+        return string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(ahead > 0 ? "-" : "+")}{Math.Abs(ahead)}");
     }
 }

@@ -6,6 +6,16 @@ const key = 'openim.session';
 export class SessionKeeper {
   constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {}
 
+  /** Another tab has signed in, or has a new session after the old one ended. Not told of what this tab does. */
+  onOther(action: (session: Session) => void, view: Pick<Window, 'addEventListener'> = window): void {
+    view.addEventListener('storage', event => {
+      const session = event.key === key ? this.read() : null;
+      if (session !== null) {
+        action(session);
+      }
+    });
+  }
+
   /** Null when nobody is signed in or the browser lets nothing be kept. */
   read(): Session | null {
     try {

@@ -10,12 +10,14 @@ export const hasEnded = signal(false);
 
 const keeper = new SessionKeeper(localStorage);
 let stopFollowing: (() => void) | null = null;
+let current: Session | null = null;
 
 /** The account API, with the token of who is signed in. */
 export const account = new AccountApi(new RestApi('/chat', () => keeper.read()?.chatToken ?? ''));
 
-/** Goes on with the kept session. */
+/** Goes on with the kept session, and with that of another tab: a profile has one, a second would end the first. */
 export async function begin(): Promise<void> {
+  keeper.onOther(session => void follow(session));
   const session = keeper.read();
   if (session === null) {
     isReady.value = true;
@@ -46,7 +48,17 @@ export async function endSession(): Promise<void> {
   await leaving?.stop();
 }
 
+async function follow(session: Session): Promise<void> {
+  if (session.imToken !== current?.imToken) {
+    const leaving = workspace.value?.client;
+    leave(false);
+    await leaving?.stop();
+    await enter(session);
+  }
+}
+
 async function enter(session: Session): Promise<void> {
+  current = session;
   const entered = await ImClient.open({ session });
   entered.events.on('signedOut', () => leave(false));
   entered.connection.events.on('state', state => {
@@ -66,6 +78,7 @@ async function enter(session: Session): Promise<void> {
 function leave(ended: boolean): void {
   stopFollowing?.();
   stopFollowing = null;
+  current = null;
   const left = workspace.value;
   batch(() => {
     workspace.value = null;
