@@ -62,12 +62,18 @@ public sealed class WebBrowser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile with one page of the server open.</summary>
-    public async Task<WebPage> OpenAsync(string path, bool secure = true)
+    public Task<WebPage> OpenAsync(string path, bool secure = true) => WebPage.OpenAsync(
+        browser!, new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri);
+
+
+    /// <summary>The page of somebody who has just made an account.</summary>
+    internal async Task<WebPage> SignedInAsync(string nickname, string path = "/app", BrowserNewContextOptions? options = null)
     {
-        var host = secure ? "127.0.0.1" : InsecureHost;
-        var context = await browser!.NewContextAsync();
-        var page = new WebPage(context, await context.NewPageAsync(), host);
-        await page.GoToAsync(new UriBuilder(Server.Http) { Host = host, Path = path }.Uri);
-        return page;
+        var account = await WebAccount.RegisterAsync(Server.Http, nickname);
+        return await SignedInAsync(account, path, options);
     }
+
+    /// <summary>The page of somebody who has an account.</summary>
+    internal Task<WebPage> SignedInAsync(WebAccount account, string path = "/app", BrowserNewContextOptions? options = null) => WebPage.OpenAsync(
+        browser!, new Uri(Server.Http, path), new(options ?? new()) { StorageState = account.SignedInAt(Server.Http) }, account);
 }
