@@ -68,6 +68,19 @@ internal static class ChatPageExtensions
         await Assertions.Expect(page.Composer()).ToHaveValueAsync("", new() { Timeout = 30_000 });
     }
 
+    /// <summary>A finger that stays on something until the menu is there, and then goes.</summary>
+    public static async Task PressLongAsync(this IPage page, ILocator target)
+    {
+        await target.ScrollIntoViewIfNeededAsync();
+        var box = (await target.BoundingBoxAsync())!;
+        var finger = await page.Context.NewCDPSessionAsync(page);
+        var point = new Dictionary<string, object> { ["x"] = box.X + (box.Width / 2), ["y"] = box.Y + (box.Height / 2) };
+        await finger.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = "touchStart", ["touchPoints"] = new[] { point } });
+        await page.GetByRole(AriaRole.Menu).WaitForAsync();
+        await finger.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+        await finger.DetachAsync();
+    }
+
     /// <summary>The names of all messages of the open conversation, oldest first, once its first one is loaded.</summary>
     public static async Task<string[]> ReadLogAsync(this IPage page, string first)
     {

@@ -64,30 +64,35 @@ public sealed class WebBrowser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile with one page of the server open.</summary>
-    public async Task<WebPage> OpenAsync(string path, bool secure = true, WebScreen screen = WebScreen.Desktop)
+    public Task<WebPage> OpenAsync(string path, bool secure = true) => WebPage.OpenAsync(
+        browser!, new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri);
+
+
+    /// <summary>The page of somebody who has just made an account.</summary>
+    internal async Task<WebPage> SignedInAsync(string nickname, string path = "/app", BrowserNewContextOptions? options = null)
     {
-        var address = Address(path, secure);
-        var context = await NewContextAsync(screen);
-        var page = new WebPage(context, await context.NewPageAsync(), address.Host);
-        await page.GoToAsync(address);
-        return page;
+        var account = await WebAccount.RegisterAsync(Server.Http, nickname);
+        return await SignedInAsync(account, path, options);
     }
+
+    /// <summary>The page of somebody who has an account.</summary>
+    internal Task<WebPage> SignedInAsync(WebAccount account, string path = "/app", BrowserNewContextOptions? options = null) => WebPage.OpenAsync(
+        browser!, new Uri(Server.Http, path), new(options ?? new()) { StorageState = account.SignedInAt(Server.Http) }, account);
 
     /// <summary>Where the browser finds a page of the server.</summary>
     internal Uri Address(string path, bool secure)
         => new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri;
 
-    /// <summary>A fresh browser profile on a screen, with storage that was there before; null: none.</summary>
-    internal Task<IBrowserContext> NewContextAsync(WebScreen screen, string? storageState = null)
-        => browser!.NewContextAsync(new()
-        {
-            StorageState = storageState,
-            Locale = "en-US",
-            TimezoneId = WhereItIsNoon(),
-            ViewportSize = screen == WebScreen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 },
-            HasTouch = screen == WebScreen.Phone,
-            IsMobile = screen == WebScreen.Phone,
-        });
+    /// <summary>A browser profile on a screen, in which nothing is open yet.</summary>
+    internal Task<WebPage> BlankAsync(Uri origin, WebScreen screen, WebAccount? account) => WebPage.BlankAsync(browser!, origin.Host, account, new()
+    {
+        StorageState = account?.SignedInAt(origin),
+        Locale = "en-US",
+        TimezoneId = WhereItIsNoon(),
+        ViewportSize = screen == WebScreen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 },
+        HasTouch = screen == WebScreen.Phone,
+        IsMobile = screen == WebScreen.Phone,
+    });
 
     // So that no midnight comes in the middle of a test. The signs of these names are the other way round.
     private static string WhereItIsNoon()

@@ -65,7 +65,6 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
 
         await page.OwnLine("你好", "Sent").WaitForAsync();
         Assert.Equal(["你好"], (await town.TextsAsync(ann, WebTown.Chat(ann, bob))).Select(static message => message.Text));
-        Assert.Empty(ann.Problems);
     }
 
     [Fact]
@@ -127,7 +126,6 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         await page.Composer().PressAsync("Enter");
 
         await Assertions.Expect(page.Composer()).ToHaveValueAsync("@小明 ");
-        Assert.Empty(ann.Problems);
     }
 
     [Fact]
@@ -154,6 +152,8 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         {
             await pinyin.ComposeAsync(letters);
             await pinyin.PressAsync("Escape");
+            // Were it searched for, the hits would stand here.
+            await Assertions.Expect(page.GetByText("Find someone to talk to")).ToBeVisibleAsync();
         }
 
         await Assertions.Expect(page.GetByLabel("Find people and conversations")).ToHaveValueAsync("wangxiaoming");
@@ -162,6 +162,5 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
 
         await Eventually.TrueAsync(() => !asked.IsEmpty, "the search");
         Assert.Equal(["王小明"], asked);
-        Assert.Empty(ann.Problems);
     }
 }

@@ -2,34 +2,27 @@ using Microsoft.Playwright;
 
 namespace OpenIM.Tests.EndToEnd.Web;
 
-/// <summary>Somebody with an account, signed in to a browser profile of their own.</summary>
-internal sealed class WebPerson(IBrowserContext context, WebScreen screen, Uri origin) : IAsyncDisposable
+/// <summary>Somebody with a browser profile of their own, as many tabs as they like, and one screen.</summary>
+internal sealed class WebPerson(WebPage first, WebScreen screen, Uri origin) : IAsyncDisposable
 {
-    private readonly List<WebPage> tabs = [];
+    private bool hasOpened;
 
-    public required string UserID { get; init; }
+    /// <summary>Who is signed in.</summary>
+    public WebAccount Account => first.Account;
 
-    public required string Nickname { get; init; }
-
-    /// <summary>For REST calls as this person.</summary>
-    public required string Token { get; init; }
-
-    /// <summary>What the browser gives them to look at.</summary>
-    public WebScreen Screen => screen;
+    public string UserID => Account.UserID;
 
     /// <summary>The profile; it is gone with the person.</summary>
-    public IBrowserContext Profile => context;
-
-    /// <summary>Errors of all tabs, without those that a missing connection explains.</summary>
-    public IEnumerable<string> Problems => tabs.SelectMany(static tab => tab.Problems).Where(static problem => !IsAboutConnection(problem));
+    public IBrowserContext Profile => first.Page.Context;
 
     /// <summary>Opens a tab; the client has drawn something when it returns.</summary>
     public async Task<IPage> OpenAsync(string path = "/app")
     {
-        var tab = new WebPage(context, await context.NewPageAsync(), origin.Host);
-        tabs.Add(tab);
-        await tab.GoToAsync(new Uri(origin, path));
-        return tab.Page;
+        var tab = hasOpened ? await Profile.NewPageAsync() : first.Page;
+        hasOpened = true;
+        await tab.GotoAsync(new Uri(origin, path).ToString());
+        await tab.Locator("#app > *").First.WaitForAsync();
+        return tab;
     }
 
     /// <summary>Opens a tab with a conversation and waits until it can be written in.</summary>
@@ -43,7 +36,7 @@ internal sealed class WebPerson(IBrowserContext context, WebScreen screen, Uri o
     /// <summary>Looks at the list, which a phone shows instead of a conversation.</summary>
     public async Task ToListAsync(IPage page)
     {
-        if (screen == WebScreen.Phone && await page.Composer().CountAsync() > 0)
+        if (screen == WebScreen.Phone && await page.Button("Back").IsVisibleAsync())
         {
             await page.Button("Back").ClickAsync();
         }
@@ -56,14 +49,26 @@ internal sealed class WebPerson(IBrowserContext context, WebScreen screen, Uri o
     {
         await ToListAsync(page);
         await page.ListRow(name).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true, Level = 1 }).WaitForAsync();
+        await page.GetByRole(AriaRole.Main, new() { Name = $"Chat with {name}", Exact = true }).WaitForAsync();
     }
 
     /// <summary>Writes and sends, as people do on their screen; returns when the field is empty again.</summary>
     public Task SayAsync(IPage page, string text) => page.SayAsync(text, screen);
 
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    /// <summary>Opens the menu of a message: by the right button, or by a finger that stays. Chooses from it.</summary>
+    public async Task DoAsync(IPage page, ILocator message, string entry)
+    {
+        if (screen == WebScreen.Phone)
+        {
+            await page.PressLongAsync(message);
+        }
+        else
+        {
+            await message.ClickAsync(new() { Button = MouseButton.Right });
+        }
 
-    private static bool IsAboutConnection(string problem)
-        => problem.Contains("net::ERR_", StringComparison.Ordinal) || problem.Contains("WebSocket", StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = entry, Exact = true }).ClickAsync();
+    }
+
+    public ValueTask DisposeAsync() => first.DisposeAsync();
 }

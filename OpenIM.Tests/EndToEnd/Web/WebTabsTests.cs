@@ -78,7 +78,6 @@ public sealed class WebTabsTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await open.GetByLabel("Language").SelectOptionAsync("zh-CN");
         await list.GetByRole(AriaRole.Navigation, new() { Name = "会话" }).WaitForAsync();
         await Assertions.Expect(list.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
-        Assert.Empty(ann.Problems);
     }
 
     [Theory]
@@ -113,6 +112,5 @@ public sealed class WebTabsTests(WebBrowser browser) : IClassFixture<WebBrowser>
         Assert.Equal(all, (await town.TextsAsync(bob, chat)).Select(static message => message.Text));
         Assert.Equal(all, (await staying.ReadLogAsync("Before")).Select(static name => name.Split(", ")[1]));
         Assert.Equal(all, (await bobs.ReadLogAsync("Before")).Select(static name => name.Split(", ")[1]));
-        Assert.Empty(ann.Problems);
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using OpenIM.Tests.EndToEnd.Harness;
 
@@ -11,36 +8,25 @@ namespace OpenIM.Tests.EndToEnd.Web;
 /// </summary>
 internal sealed class WebTown(WebBrowser browser) : IDisposable
 {
-    private const string Password = "a long password";
+    private const int Web = 5;
+    private const int Text = 101;
     private readonly AdminApi api = new(browser.Server.Http, browser.Server.Secret);
-
-    public AdminApi Api => api;
 
     /// <summary>A new person; <paramref name="origin"/> is where their browser finds the server, null: directly.</summary>
     public async Task<WebPerson> PersonAsync(string nickname, WebScreen screen = WebScreen.Desktop, Uri? origin = null, bool secure = true)
     {
-        var session = await api.PostAsync(
-            "/chat/account/register",
-            new
-            {
-                platform = 5,
-                autoLogin = true,
-                user = new { account = nickname.ToLowerInvariant() + Guid.NewGuid().ToString("N")[..10], nickname, password = Md5(Password) },
-            },
-            token: null);
+        var account = await WebAccount.RegisterAsync(browser.Server.Http, nickname);
         var address = origin ?? browser.Address("/", secure);
-        var context = await browser.NewContextAsync(screen, StorageState(address, session));
-        return new WebPerson(context, screen, address)
-        {
-            UserID = session.GetProperty("userID").GetString()!,
-            Nickname = nickname,
-            Token = session.GetProperty("imToken").GetString()!,
-        };
+        return new WebPerson(await browser.BlankAsync(address, screen, account), screen, address);
     }
 
     /// <summary>Both have each other as a friend, without a word in their chat.</summary>
-    public Task BefriendAsync(WebPerson one, WebPerson other)
-        => api.CallAsync("/friend/import_friend", new { ownerUserID = one.UserID, friendUserIDs = new[] { other.UserID } });
+    public async Task BefriendAsync(WebPerson one, WebPerson other)
+    {
+        await api.PostAsync("/friend/add_friend", new { fromUserID = one.UserID, toUserID = other.UserID, reqMsg = "", ex = "" }, one.Account.ImToken);
+        var answer = new { fromUserID = one.UserID, toUserID = other.UserID, handleResult = 1, handleMsg = "" };
+        await api.PostAsync("/friend/add_friend_response", answer, other.Account.ImToken);
+    }
 
     /// <summary>A group; returns its conversation.</summary>
     public async Task<string> GroupAsync(string name, WebPerson owner, params WebPerson[] members)
@@ -53,7 +39,7 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
                 memberUserIDs = members.Select(static member => member.UserID),
                 groupInfo = new { groupName = name, groupType = 2, creatorUserID = owner.UserID },
             },
-            owner.Token);
+            owner.Account.ImToken);
         return "sg_" + answer.GetProperty("groupInfo").GetProperty("groupID").GetString();
     }
 
@@ -62,10 +48,10 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
     {
         sendID = sender.UserID,
         recvID = receiver.UserID,
-        senderNickname = sender.Nickname,
-        senderPlatformID = 5,
+        senderNickname = sender.Account.Name,
+        senderPlatformID = Web,
         content = new { content = text },
-        contentType = 101,
+        contentType = Text,
         sessionType = 1,
         sendTime,
     });
@@ -74,7 +60,6 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
     public async Task<List<LoggedText>> TextsAsync(WebPerson owner, string conversationID)
     {
         const int page = 200;
-        const int text = 101;
         var texts = new List<LoggedText>();
         var maxSeqs = (await api.CallAsync("/msg/newest_seq", new { userID = owner.UserID })).GetProperty("maxSeqs");
         var maxSeq = maxSeqs.TryGetProperty(conversationID, out var newest) ? newest.GetInt64() : 0;
@@ -83,8 +68,8 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
             var seqRanges = new[] { new { conversationID, begin, end = Math.Min(begin + page - 1, maxSeq), num = page } };
             var answer = await api.CallAsync("/msg/pull_msg_by_seq", new { userID = owner.UserID, seqRanges, order = 0 });
             texts.AddRange(answer.GetProperty("msgs").GetProperty(conversationID).GetProperty("Msgs").EnumerateArray()
-                .Where(static message => message.GetProperty("contentType").GetInt32() == text)
-                .Select(Text));
+                .Where(static message => message.GetProperty("contentType").GetInt32() == Text)
+                .Select(Logged));
         }
 
         return texts;
@@ -96,7 +81,7 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
 
     public void Dispose() => api.Dispose();
 
-    private static LoggedText Text(JsonElement message)
+    private static LoggedText Logged(JsonElement message)
     {
         using var content = JsonDocument.Parse(message.GetProperty("content").GetBytesFromBase64());
         return new LoggedText(
@@ -104,22 +89,4 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
             message.GetProperty("sendID").GetString()!,
             content.RootElement.GetProperty("content").GetString()!);
     }
-
-    // Clients never send the password itself.
-#pragma warning disable CA5351 // the form that the account API asks for
-    private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5351
-
-    private static string StorageState(Uri address, JsonElement session) => JsonSerializer.Serialize(new
-    {
-        cookies = Array.Empty<object>(),
-        origins = new[]
-        {
-            new
-            {
-                origin = string.Create(CultureInfo.InvariantCulture, $"http://{address.Host}:{address.Port}"),
-                localStorage = new[] { new { name = "openim.session", value = session.GetRawText() } },
-            },
-        },
-    });
 }

@@ -29,6 +29,7 @@ export class Workspace {
   readonly presence: ReadonlySignal<number>;
   private readonly stops: (() => void)[] = [];
   private readonly strangers = new Map<string, GroupInfo | null>();
+  private readonly asking = new Set<string>();
   private readonly recalled = new Map<string, { text: string; until: number }>();
   private readonly peopleChanges = signal(0);
 
@@ -59,12 +60,16 @@ export class Workspace {
     );
   }
 
-  /** A person as this user knows them. Follow `people` for changes: reading does. */
+  /**
+   * A person as this user knows them; without a name as long as it is not known who that is. Follow `people` for changes:
+   * reading does.
+   */
   person(userID: string, fallback = ''): Face {
     void this.people.value;
     const friend = this.client.friends.get(userID);
     const profile = this.client.users.get(userID);
-    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || userID;
+    const isPending = profile === undefined && !this.client.users.isAbsent(userID);
+    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || (isPending ? '' : userID);
     return { id: userID, name, faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
   }
 
@@ -76,17 +81,18 @@ export class Workspace {
   /** Whether the user is a member, as far as is known; before the first answer everything counts as joined. */
   isJoined(groupID: string): boolean {
     void this.people.value;
-    return this.client.groups.get(groupID) !== undefined || !this.strangers.has(groupID);
+    return this.client.groups.get(groupID) !== undefined || !this.strangers.has(groupID) || this.asking.has(groupID);
   }
 
-  /** Who or what a conversation is with. */
+  /** Who or what a conversation is with; without a name as long as that is not known. */
   face(conversation: Pick<Conversation, 'conversationType' | 'userID' | 'groupID'>): Face {
     if (conversation.conversationType !== SessionType.Group) {
       return this.person(conversation.userID);
     }
 
     const group = this.group(conversation.groupID);
-    return { id: conversation.groupID, name: group?.groupName || conversation.groupID, faceURL: group?.faceURL ?? '', isGroup: true };
+    const isPending = group === null && (this.asking.has(conversation.groupID) || !this.strangers.has(conversation.groupID));
+    return { id: conversation.groupID, name: group?.groupName || (isPending ? '' : conversation.groupID), faceURL: group?.faceURL ?? '', isGroup: true };
   }
 
   /** Also for a conversation in which nothing was said yet. */
@@ -166,10 +172,15 @@ export class Workspace {
     const known = this.strangers.get(groupID);
     if (known === undefined && this.client.connection.state === 'online') {
       this.strangers.set(groupID, null);
+      this.asking.add(groupID);
       this.client.people.groups([groupID]).then(([group]) => {
         this.strangers.set(groupID, group ?? null);
+        this.asking.delete(groupID);
         this.peopleChanges.value++;
-      }, () => this.strangers.delete(groupID));
+      }, () => {
+        this.strangers.delete(groupID);
+        this.asking.delete(groupID);
+      });
     }
 
     return known ?? null;

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { go, route } from '../state/route';
+import { listWidth } from '../state/settings';
 import type { Workspace } from '../state/workspace';
 import { Announcer } from './Announcer';
 import { ChatPane } from './chat/ChatPane';
@@ -7,7 +8,9 @@ import { ConnectionNotice } from './ConnectionNotice';
 import { followEffects } from './effects';
 import { texts } from './i18n';
 import { SidePane } from './list/SidePane';
+import { ListEdge } from './ListEdge';
 import { Boundary } from './parts/Boundary';
+import { Icon } from './parts/Icon';
 import { isComposing } from './parts/keys';
 import parts from './parts/parts.module.css';
 import { KeyboardHelp } from './settings/KeyboardHelp';
@@ -27,16 +30,17 @@ export function Shell({ workspace }: { workspace: Workspace }) {
   }, [keys]);
   const { conversationID } = route.value;
   return (
-    <div class={styles.shell} ref={shell} data-pane={conversationID === null ? 'list' : 'chat'}>
+    <div class={styles.shell} ref={shell} style={{ '--list': `${listWidth.value}px` }}>
       <a class={styles.skip} href="#find">{t.skipToList}</a>
       {conversationID !== null && <a class={styles.skip} href="#log">{t.skipToMessages}</a>}
       {conversationID !== null && <a class={styles.skip} href="#composer">{t.skipToComposer}</a>}
       <ConnectionNotice workspace={workspace} />
-      <div class={styles.panes}>
+      <div class={styles.panes} data-pane={conversationID === null ? 'list' : 'chat'}>
         <div class={styles.side}><Boundary><SidePane workspace={workspace} /></Boundary></div>
+        <ListEdge />
         <div class={styles.main}>
           {conversationID === null
-            ? <main class={parts.empty}><h1 class="hidden">{t.app}</h1><strong>{t.nothingSelected}</strong><span>{t.nothingSelectedHint}</span></main>
+            ? <main class={parts.empty}><Icon name="message-circle" /><strong>{t.nothingSelected}</strong><span>{t.nothingSelectedHint}</span></main>
             : <Boundary key={conversationID}><ChatPane workspace={workspace} conversationID={conversationID} /></Boundary>}
         </div>
       </div>
