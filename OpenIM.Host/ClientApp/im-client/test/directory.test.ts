@@ -78,3 +78,15 @@ test('profiles on screen are asked for in one call, and are there without a conn
   await timers.pass(50);
   expect(offline.get('bob')?.nickname).toBe('nick bob');
 });
+
+test('a list is current when the server has answered, and not while it is asked anew', async () => {
+  const list = friends(await Disk.open(`dir${++databases}`), rest(() => delta({ insert: [friend('bob')] })).api);
+  const seen: boolean[] = [];
+  list.events.on('changed', () => seen.push(list.isCurrent));
+  expect(list.isCurrent).toBe(false);
+  await list.sync();
+  expect([list.isCurrent, seen.at(-1)]).toEqual([true, true]);
+  const again = list.sync();
+  expect(list.isCurrent).toBe(false);
+  await again;
+});

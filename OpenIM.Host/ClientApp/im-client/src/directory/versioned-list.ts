@@ -35,6 +35,7 @@ export class VersionedList<T extends object> {
   private version: Version = { version: 0, versionID: '' };
   private running: Promise<void> | null = null;
   private again = false;
+  private isAnswered = false;
 
   constructor(
     private readonly kind: ListKind<T>,
@@ -59,6 +60,11 @@ export class VersionedList<T extends object> {
     this.events.emit('changed', undefined);
   }
 
+  /** The server has told what is in it, and nothing newer is being asked for: what is not here does not belong to it. */
+  get isCurrent(): boolean {
+    return this.isAnswered && this.running === null;
+  }
+
   /** Brings it up to date. Asked for while that is going on: once more after it. */
   async sync(): Promise<void> {
     if (this.running !== null) {
@@ -70,8 +76,10 @@ export class VersionedList<T extends object> {
     this.running = this.syncUntilDone();
     try {
       await this.running;
+      this.isAnswered = true;
     } finally {
       this.running = null;
+      this.events.emit('changed', undefined);
     }
   }
 
