@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals';
-import { AccountApi, followBrowser, ImClient, RestApi, type Session, SessionKeeper, systemTimers } from 'im-client';
+import { AccountApi, followBrowser, ImClient, RestApi, type Session, SessionKeeper, sessionKey, systemTimers } from 'im-client';
+import { forgetPlace } from './route';
 import { Workspace } from './workspace';
 
 /** What is on screen: nothing yet, sign-in, or the workspace of who is signed in. */
@@ -10,12 +11,19 @@ export const hasEnded = signal(false);
 
 const keeper = new SessionKeeper(localStorage);
 let stopFollowing: (() => void) | null = null;
+let lastUserID: string | null = null;
 
 /** The account API, with the token of who is signed in. */
 export const account = new AccountApi(new RestApi('/chat', () => keeper.read()?.chatToken ?? ''));
 
-/** Goes on with the kept session. */
+/** Goes on with the kept session, and with one that another tab begins. */
 export async function begin(): Promise<void> {
+  addEventListener('storage', ({ key }) => {
+    const begun = key === sessionKey && workspace.peek() === null ? keeper.read() : null;
+    if (begun !== null) {
+      void enter(begun);
+    }
+  });
   const session = keeper.read();
   if (session === null) {
     isReady.value = true;
@@ -47,6 +55,12 @@ export async function endSession(): Promise<void> {
 }
 
 async function enter(session: Session): Promise<void> {
+  // What the last one looked at is nothing to the next one.
+  if (lastUserID !== null && lastUserID !== session.userID) {
+    forgetPlace();
+  }
+
+  lastUserID = session.userID;
   const entered = await ImClient.open({ session });
   entered.events.on('signedOut', () => leave(false));
   entered.connection.events.on('state', state => {
@@ -67,6 +81,10 @@ function leave(ended: boolean): void {
   stopFollowing?.();
   stopFollowing = null;
   const left = workspace.value;
+  if (!ended) {
+    forgetPlace();
+  }
+
   batch(() => {
     workspace.value = null;
     hasEnded.value = ended;

@@ -101,6 +101,22 @@ export class Workspace {
     return this.face({ conversationType: target.sessionType, userID: target.recvID, groupID: target.groupID });
   }
 
+  /** Whether a conversation is the user's to see, as far as is known: an address may name any. */
+  mayOpen(conversationID: string): boolean {
+    if (this.rows.row(conversationID).value !== undefined) {
+      return true;
+    }
+
+    const { sessionType, recvID, groupID } = this.client.targetOf(conversationID);
+    if (sessionType === SessionType.Group) {
+      void this.group(groupID);
+      return this.isJoined(groupID);
+    }
+
+    void this.person(recvID);
+    return this.client.toUser(recvID).conversationID === conversationID && !this.client.users.isAbsent(recvID);
+  }
+
   presenceOf(userID: string): ReturnType<Presence['of']> {
     void this.presence.value;
     return this.client.presence.of(userID);
