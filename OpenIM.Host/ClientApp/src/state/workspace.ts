@@ -5,6 +5,9 @@ import {
 } from 'im-client';
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
+import { NotificationHint } from './notification-hint';
+import { notificationState } from './notifications';
+import { isHinted } from './settings';
 
 const editAgainMs = 5 * 60_000;
 
@@ -20,6 +23,7 @@ export interface Face {
 export class Workspace {
   readonly rows: ConversationRows;
   readonly bar: ConnectionBar;
+  readonly hint = new NotificationHint(notificationState, isHinted);
   readonly connection = signal('paused');
   readonly applications = signal<readonly FriendApplication[]>([]);
   /** Count changes of profiles, friends and groups, of drafts, and so on: read them to follow. */
