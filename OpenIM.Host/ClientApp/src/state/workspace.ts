@@ -5,6 +5,9 @@ import {
 } from 'im-client';
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
+import { NotificationHint } from './notification-hint';
+import { notificationState } from './notifications';
+import { isHinted } from './settings';
 
 const editAgainMs = 5 * 60_000;
 
@@ -20,6 +23,7 @@ export interface Face {
 export class Workspace {
   readonly rows: ConversationRows;
   readonly bar: ConnectionBar;
+  readonly hint = new NotificationHint(notificationState, isHinted);
   readonly connection = signal('paused');
   readonly applications = signal<readonly FriendApplication[]>([]);
   /** Count changes of profiles, friends and groups, of drafts, and so on: read them to follow. */
@@ -99,6 +103,22 @@ export class Workspace {
   faceOf(conversationID: string): Face {
     const target = this.client.targetOf(conversationID);
     return this.face({ conversationType: target.sessionType, userID: target.recvID, groupID: target.groupID });
+  }
+
+  /** Whether a conversation is the user's to see, as far as is known: an address may name any. */
+  mayOpen(conversationID: string): boolean {
+    if (this.rows.row(conversationID).value !== undefined) {
+      return true;
+    }
+
+    const { sessionType, recvID, groupID } = this.client.targetOf(conversationID);
+    if (sessionType === SessionType.Group) {
+      void this.group(groupID);
+      return this.isJoined(groupID);
+    }
+
+    void this.person(recvID);
+    return this.client.toUser(recvID).conversationID === conversationID && !this.client.users.isAbsent(recvID);
   }
 
   presenceOf(userID: string): ReturnType<Presence['of']> {
