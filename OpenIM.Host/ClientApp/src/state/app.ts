@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import { AccountApi, followBrowser, ImClient, RestApi, type Session, SessionKeeper, systemTimers } from 'im-client';
-import { forgetPlace } from './route';
+import { forgetPlace, route } from './route';
 import { Workspace } from './workspace';
 
 /** What is on screen: nothing yet, sign-in, or the workspace of who is signed in. */
@@ -68,7 +68,7 @@ async function enter(session: Session): Promise<void> {
   }
 
   lastUserID = session.userID;
-  const entered = await ImClient.open({ session });
+  const entered = await ImClient.open({ session, conversationID: route.peek().conversationID });
   entered.events.on('signedOut', () => leave(false));
   entered.connection.events.on('state', state => {
     if (state === 'signedOut') {
