@@ -17,8 +17,14 @@ public sealed class WebBrowser : IAsyncLifetime
     private IBrowser? browser;
     private string? missing;
 
+    /// <summary>Overrides of the server's configuration; none by default.</summary>
+    public IReadOnlyDictionary<string, string>? Settings { get; init; }
+
     /// <summary>The server whose page is looked at.</summary>
     public ServerProcess Server { get; private set; } = null!;
+
+    /// <summary>Whether there is a browser to look with.</summary>
+    public bool IsThere => missing is null;
 
     /// <summary>Starts both; what is missing is told by <see cref="SkipWhenMissing"/>.</summary>
     public async ValueTask InitializeAsync()
@@ -27,7 +33,7 @@ public sealed class WebBrowser : IAsyncLifetime
         {
             var chromium = Tools.Chromium();
             Assertions.SetDefaultExpectTimeout(30_000);
-            Server = await ServerProcess.StartAsync();
+            Server = await ServerProcess.StartAsync(Settings);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new()
             {

@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import { AccountApi, followBrowser, ImClient, RestApi, type Session, SessionKeeper, systemTimers } from 'im-client';
+import { forgetPlace, route } from './route';
 import { Workspace } from './workspace';
 
 /** What is on screen: nothing yet, sign-in, or the workspace of who is signed in. */
@@ -11,6 +12,7 @@ export const hasEnded = signal(false);
 const keeper = new SessionKeeper(localStorage);
 let stopFollowing: (() => void) | null = null;
 let current: Session | null = null;
+let lastUserID: string | null = null;
 
 /** The account API, with the token of who is signed in. */
 export const account = new AccountApi(new RestApi('/chat', () => keeper.read()?.chatToken ?? ''));
@@ -59,7 +61,14 @@ async function follow(session: Session): Promise<void> {
 
 async function enter(session: Session): Promise<void> {
   current = session;
-  const entered = await ImClient.open({ session });
+
+  // What the last one looked at is nothing to the next one.
+  if (lastUserID !== null && lastUserID !== session.userID) {
+    forgetPlace();
+  }
+
+  lastUserID = session.userID;
+  const entered = await ImClient.open({ session, conversationID: route.peek().conversationID });
   entered.events.on('signedOut', () => leave(false));
   entered.connection.events.on('state', state => {
     if (state === 'signedOut') {
@@ -80,6 +89,10 @@ function leave(ended: boolean): void {
   stopFollowing = null;
   current = null;
   const left = workspace.value;
+  if (!ended) {
+    forgetPlace();
+  }
+
   batch(() => {
     workspace.value = null;
     hasEnded.value = ended;

@@ -14,6 +14,8 @@ export const hidesText = keptFlag('openim.hidesText', false);
 export const announces = keptFlag('openim.announces', true);
 /** A short sound with a message that deserves a notification. */
 export const sounds = keptFlag('openim.sounds', false);
+/** The hint about notifications has had its one showing. */
+export const isHinted = keptFlag('openim.hinted', false);
 /** Width of the list where there is room to choose it, in CSS pixels. */
 export const listWidth = kept<number>('openim.listWidth', listWidths.usual, value => clampListWidth(Number(value)));
 

@@ -18,7 +18,7 @@ export interface Bounds {
 const pageSize = 50;
 // More than this behind is not caught up page by page: the reader stays, the end is loaded when they go there.
 const catchUpLimit = 200;
-const maxRows = 400;
+const maxRows = 300;
 
 /**
  * The messages on screen: one window of seqs in which everything that exists is here. It grows at its edges; a jump makes
@@ -30,6 +30,7 @@ export class Timeline {
   private low = 1;
   private high = 0;
   private generation = 0;
+  private isForEnd = false;
   private readonly busy = new Set<Edge>();
   private readonly failed = new Set<Edge>();
 
@@ -80,12 +81,19 @@ export class Timeline {
   async jumpToEnd(): Promise<void> {
     const { maxSeq } = this.bounds();
     this.reset(maxSeq + 1, maxSeq);
+    this.isForEnd = true;
     await this.load('older');
   }
 
   /** Grows the window; nothing happens at the end of what there is, or while that edge is loading. */
   async load(edge: Edge, limit = pageSize): Promise<void> {
     if (this.busy.has(edge) || (edge === 'older' ? this.isAtStart : this.isAtEnd)) {
+      return;
+    }
+
+    if (this.isForEnd && this.rows.length === 0 && edge === 'newer') {
+      // The end was not where it was thought to be, as in a conversation that was not known yet.
+      await this.jumpToEnd();
       return;
     }
 
@@ -189,6 +197,7 @@ export class Timeline {
     this.busy.clear();
     this.failed.clear();
     this.rows = [];
+    this.isForEnd = false;
     this.low = low;
     this.high = high;
   }

@@ -8,7 +8,9 @@ import { texts } from '../i18n';
 import { PersonRow } from '../people/PersonRow';
 import { PersonDialog } from '../people/PersonDialog';
 import { ListSkeleton } from '../parts/ListSkeleton';
+import { hasCoarsePointer } from '../parts/keys';
 import parts from '../parts/parts.module.css';
+import { useLayer } from '../parts/use-layer';
 import { type LocalHit, localHits } from './local-hits';
 import styles from './FindResults.module.css';
 
@@ -41,6 +43,8 @@ export function FindResults({ workspace, wanted, onChosen }: FindResultsProps) {
       clearTimeout(timer);
     };
   }, [wanted]);
+  // On a phone it is a page of its own: Back leaves it.
+  useLayer(onChosen, hasCoarsePointer());
   const { conversations, contacts } = localHits(workspace, wanted);
   const open = (conversationID: string) => {
     onChosen();

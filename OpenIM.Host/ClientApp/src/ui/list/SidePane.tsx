@@ -11,6 +11,7 @@ import { moveFocus } from '../parts/move-focus';
 import parts from '../parts/parts.module.css';
 import { Contacts } from '../people/Contacts';
 import { NewGroup } from '../people/NewGroup';
+import { NotificationHint } from '../settings/NotificationHint';
 import { Settings } from '../settings/Settings';
 import { ConversationList } from './ConversationList';
 import { FindResults } from './FindResults';
@@ -77,6 +78,7 @@ export function SidePane({ workspace }: { workspace: Workspace }) {
           ? <FindResults workspace={workspace} wanted={wanted.value.trim()} onChosen={leaveFind} />
           : isContacts ? <Contacts workspace={workspace} /> : <ConversationList workspace={workspace} />}
       </div>
+      <NotificationHint workspace={workspace} />
       {open === 'settings' && <Settings workspace={workspace} onClose={() => setOpen(null)} />}
       {open === 'group' && <NewGroup workspace={workspace} onClose={() => setOpen(null)} />}
     </div>
