@@ -33,7 +33,7 @@ export class VersionedList<T extends object> {
   readonly events = new Events<{ changed: void }>();
   private items = new Map<string, T>();
   private version: Version = { version: 0, versionID: '' };
-  private running: Promise<void> | null = null;
+  private running: Promise<boolean> | null = null;
   private again = false;
   private isAnswered = false;
 
@@ -74,16 +74,23 @@ export class VersionedList<T extends object> {
     }
 
     this.running = this.syncUntilDone();
+    let isNews = false;
     try {
-      await this.running;
+      isNews = await this.running || !this.isAnswered;
       this.isAnswered = true;
     } finally {
       this.running = null;
+    }
+
+    if (isNews) {
+      // What was gone while more was asked for is gone for certain now.
       this.events.emit('changed', undefined);
     }
   }
 
-  private async syncUntilDone(): Promise<void> {
+  /** Whether anything changed. */
+  private async syncUntilDone(): Promise<boolean> {
+    let isChanged = false;
     do {
       this.again = false;
       const delta = await this.rest.post<Delta>(this.kind.incrementalPath, { userID: this.userID, ...this.version });
@@ -93,11 +100,13 @@ export class VersionedList<T extends object> {
       changed.forEach(item => this.items.set(this.kind.id(item), item));
       this.version = { version: delta.version, versionID: delta.versionID };
       if (gone.length + changed.length > 0) {
+        isChanged = true;
         this.events.emit('changed', undefined);
       }
 
       await this.keep(delta.full, gone, changed);
     } while (this.again);
+    return isChanged;
   }
 
   private async fetchAll(): Promise<T[]> {
