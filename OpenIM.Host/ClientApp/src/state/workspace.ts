@@ -5,6 +5,7 @@ import {
 } from 'im-client';
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
+import { withoutBidi } from './names';
 
 const editAgainMs = 5 * 60_000;
 
@@ -65,12 +66,19 @@ export class Workspace {
     const friend = this.client.friends.get(userID);
     const profile = this.client.users.get(userID);
     const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || userID;
-    return { id: userID, name, faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
+    return { id: userID, name: withoutBidi(name), faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
   }
 
   group(groupID: string): GroupInfo | null {
     void this.people.value;
-    return this.client.groups.get(groupID) ?? this.stranger(groupID);
+    const joined = this.client.groups.get(groupID);
+    if (joined === undefined) {
+      return this.stranger(groupID);
+    }
+
+    // Whoever leaves it later asks anew: it may have changed, or ended, meanwhile.
+    this.strangers.delete(groupID);
+    return joined;
   }
 
   /** Whether the user is a member, as far as is known; before the first answer everything counts as joined. */
@@ -86,7 +94,7 @@ export class Workspace {
     }
 
     const group = this.group(conversation.groupID);
-    return { id: conversation.groupID, name: group?.groupName || conversation.groupID, faceURL: group?.faceURL ?? '', isGroup: true };
+    return { id: conversation.groupID, name: withoutBidi(group?.groupName || conversation.groupID), faceURL: group?.faceURL ?? '', isGroup: true };
   }
 
   /** Also for a conversation in which nothing was said yet. */
