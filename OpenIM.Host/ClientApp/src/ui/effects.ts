@@ -4,6 +4,7 @@ import { deservesNotification } from '../state/attention';
 import { go, route } from '../state/route';
 import { hidesText, language, notifies } from '../state/settings';
 import type { Workspace } from '../state/workspace';
+import { withoutBidi } from './format/initials';
 import { previewOf } from './format/preview';
 import { texts } from './i18n';
 
@@ -59,7 +60,7 @@ function notify(workspace: Workspace, message: Message, shown: Map<string, Notif
 
   const { conversationID } = message;
   const body = hidesText.value ? texts().hiddenMessage : previewOf(message, texts(), language.value, false);
-  const sender = message.groupID === '' || hidesText.value ? '' : `${message.senderNickname}: `;
+  const sender = message.groupID === '' || hidesText.value ? '' : `${withoutBidi(message.senderNickname)}: `;
   try {
     const notification = new Notification(workspace.faceOf(conversationID).name, { body: sender + body, tag: conversationID });
     notification.addEventListener('click', () => {

@@ -101,7 +101,7 @@ function Preview({ workspace, conversation }: { workspace: Workspace; conversati
 
   const isOwn = lastMessage.sendID === workspace.client.userID;
   const text = previewOf(lastMessage, t, language.value, isOwn);
-  const sender = groupID === '' || isOwn || lastMessage.contentType >= 1000 ? '' : `${lastMessage.senderNickname}: `;
+  const sender = groupID === '' || isOwn || lastMessage.contentType >= 1000 ? '' : `${withoutBidi(lastMessage.senderNickname)}: `;
   return <bdi class={styles.preview}>{sender}{text}</bdi>;
 }
 
