@@ -53,11 +53,17 @@ public sealed class WebPage : IAsyncDisposable
     internal static async Task<WebPage> OpenAsync(
         IBrowser browser, Uri address, BrowserNewContextOptions? options = null, WebAccount? account = null)
     {
-        var context = await browser.NewContextAsync(options);
-        await context.AddInitScriptAsync(Trap);
-        var page = new WebPage(context, await context.NewPageAsync(), address.Host) { account = account };
+        var page = await BlankAsync(browser, address.Host, account, options);
         await page.GoToAsync(address);
         return page;
+    }
+
+    /// <summary>A page in a new profile that has not gone anywhere; it will go to one host only.</summary>
+    internal static async Task<WebPage> BlankAsync(IBrowser browser, string host, WebAccount? account, BrowserNewContextOptions? options)
+    {
+        var context = await browser.NewContextAsync(options);
+        await context.AddInitScriptAsync(Trap);
+        return new WebPage(context, await context.NewPageAsync(), host) { account = account };
     }
 
     /// <summary>The test provokes problems that contain this text: they do not fail it.</summary>
