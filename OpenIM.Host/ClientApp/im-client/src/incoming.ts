@@ -135,6 +135,9 @@ export class Incoming {
     if (contentType >= NoticeType.FriendApplicationApproved && contentType <= NoticeType.FriendsInfoUpdate) {
       friends.sync().catch(() => undefined);
     } else if (contentType >= NoticeType.GroupCreated && contentType <= NoticeType.GroupInfoSetName) {
+      // Who is in is versioned, what the group is called is not: the notice says it.
+      const { group } = parse(detail);
+      void groups.learn(isObject(group) ? [group] : []);
       groups.sync().catch(() => undefined);
     }
 
@@ -145,10 +148,19 @@ export class Incoming {
 }
 
 function changedUser(detail: string): string | null {
+  const { userID } = parse(detail);
+  return typeof userID === 'string' ? userID : null;
+}
+
+function parse(detail: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(detail);
-    return typeof value === 'object' && value !== null && 'userID' in value && typeof value.userID === 'string' ? value.userID : null;
+    return isObject(value) ? value : {};
   } catch {
-    return null;
+    return {};
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

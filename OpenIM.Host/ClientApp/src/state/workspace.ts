@@ -6,6 +6,7 @@ import {
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
 import { Keyed } from './keyed';
+import { withoutBidi } from './names';
 import { NotificationHint } from './notification-hint';
 import { notificationState } from './notifications';
 import { isHinted } from './settings';
@@ -78,12 +79,19 @@ export class Workspace {
     const profile = this.client.users.get(userID);
     const isPending = profile === undefined && !this.client.users.isAbsent(userID);
     const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || (isPending ? '' : userID);
-    return { id: userID, name, faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
+    return { id: userID, name: withoutBidi(name), faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
   }
 
   group(groupID: string): GroupInfo | null {
     void this.people.value;
-    return this.client.groups.get(groupID) ?? this.stranger(groupID);
+    const joined = this.client.groups.get(groupID);
+    if (joined === undefined) {
+      return this.stranger(groupID);
+    }
+
+    // Whoever leaves it later asks anew: it may have changed, or ended, meanwhile.
+    this.strangers.delete(groupID);
+    return joined;
   }
 
   /** Whether the user is a member, as far as is known; before the first answer everything counts as joined. */
@@ -101,7 +109,7 @@ export class Workspace {
 
     const group = this.group(conversation.groupID);
     const isPending = group === null && (this.asking.has(conversation.groupID) || !this.strangers.has(conversation.groupID));
-    return { id: conversation.groupID, name: group?.groupName || (isPending ? '' : conversation.groupID), faceURL: group?.faceURL ?? '', isGroup: true };
+    return { id: conversation.groupID, name: withoutBidi(group?.groupName || (isPending ? '' : conversation.groupID)), faceURL: group?.faceURL ?? '', isGroup: true };
   }
 
   /** Also for a conversation in which nothing was said yet. */

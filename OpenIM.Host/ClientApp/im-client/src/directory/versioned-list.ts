@@ -88,6 +88,22 @@ export class VersionedList<T extends object> {
     }
   }
 
+  /** Items have changed in a way that the list's version does not tell, such as the name of a group. Unknown ones are left out. */
+  async learn(fresh: readonly unknown[]): Promise<void> {
+    const changed = fresh.map(this.kind.fromWire).filter(item => this.items.has(this.kind.id(item)));
+    if (changed.length === 0) {
+      return;
+    }
+
+    changed.forEach(item => this.items.set(this.kind.id(item), item));
+    this.events.emit('changed', undefined);
+    await this.disk.write(async database => {
+      const transaction = database.transaction(this.kind.store, 'readwrite');
+      await Promise.all(changed.map(item => transaction.store.put(item as never)));
+      await transaction.done;
+    });
+  }
+
   /** Whether anything changed. */
   private async syncUntilDone(): Promise<boolean> {
     let isChanged = false;

@@ -201,7 +201,7 @@ function QuoteStrip({ workspace, quote, onDrop }: { workspace: Workspace; quote:
   return (
     <div class={styles.quote}>
       <span class={styles.quoted}>
-        <strong>{t.replyingTo(withoutBidi(name))}</strong>
+        <strong><bdi>{t.replyingTo(withoutBidi(name))}</bdi></strong>
         <bdi>{previewOf(quote, t, language.value, isOwn)}</bdi>
       </span>
       <IconButton icon="x" label={t.cancelReply} onClick={onDrop} />

@@ -1,4 +1,5 @@
 import { language } from '../../state/settings';
+import { withoutBidi } from '../format/initials';
 import { splitLinks } from '../format/links';
 import styles from './Message.module.css';
 
@@ -30,5 +31,5 @@ function Mentions({ text, names }: { text: string; names: string[] }) {
   }
 
   const { name, at } = first;
-  return <>{text.slice(0, at)}<bdi class={styles.mention}>{name}</bdi><Mentions text={text.slice(at + name.length)} names={names} /></>;
+  return <>{text.slice(0, at)}<bdi class={styles.mention}>{withoutBidi(name)}</bdi><Mentions text={text.slice(at + name.length)} names={names} /></>;
 }
