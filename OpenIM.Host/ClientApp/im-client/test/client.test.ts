@@ -118,7 +118,7 @@ test('the disk keeps the newest messages of the conversations that were active l
 
   await client['synchroniser'].settled();
   const store = new MessageStore(client['disk']);
-  await new Trimming(client.conversations, store, () => false, world.timers).trim(8, 5);
+  await new Trimming(client.conversations, store, world.timers).trim(8, 5);
   const kept = async (id: string, seq: number) => (await store.older(id, seq, 50))?.messages.map(message => message.seq);
   expect([await kept('sg_new', 20), await kept('sg_old', 10)]).toEqual([[16, 17, 18, 19, 20], [8, 9, 10]]);
 });
@@ -135,4 +135,41 @@ test('a notice about friends brings the list up to date, and is told', async () 
   await settle();
   expect(told).toEqual([1201]);
   expect(world.posts.filter(({ path }) => path === '/friend/get_incremental_friends').length).toBe(before + 1);
+});
+
+test('a conversation on screen is trimmed like the others, and what lies above is pulled again', async () => {
+  const world = new World();
+  for (let n = 1; n <= 120; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `m${n}`);
+  }
+
+  const client = await world.connected();
+  const timeline = client.timeline(world.chat);
+  await timeline.jumpToEnd();
+  await timeline.load('older');
+  await client['trimming'].trim(50, 10);
+  expect([...await new MessageStore(client['disk']).counts(async () => undefined)]).toEqual([[world.chat, 10]]);
+  await timeline.load('older');
+  expect([timeline.messages.length, timeline.isAtStart]).toEqual([120, true]);
+});
+
+test('trimming looks only at conversations of which too much is kept', async () => {
+  const world = new World();
+  ['a', 'b', 'c'].forEach(name => world.server.sayUnheard(`sg_${name}`, 'bob', name));
+  const client = await world.connected();
+  for (let n = 1; n <= 6; n++) {
+    world.server.say('sg_b', 'bob', `b${n}`, { groupID: 'b', sessionType: 3 });
+  }
+
+  world.server.say('sg_c', 'bob', 'c1', { groupID: 'c', sessionType: 3 });
+  await client['synchroniser'].settled();
+  const store = new MessageStore(client['disk']);
+  const trimmed: string[] = [];
+  const trim = store.trim.bind(store);
+  store.trim = async (id, keep) => {
+    trimmed.push(id);
+    return await trim(id, keep);
+  };
+  await new Trimming(client.conversations, store, world.timers).trim(100, 5);
+  expect(trimmed).toEqual(['sg_b']);
 });
