@@ -179,7 +179,12 @@ export class ImClient {
   static async open(options: ClientOptions): Promise<ImClient> {
     const disk = await Disk.open(options.session.userID);
     const client = new ImClient(options, disk);
-    await Promise.all([client.conversations.loadFirst(firstConversations, options.conversationID ?? null), client.drafts.load()]);
+    await Promise.all([
+      client.conversations.loadFirst(firstConversations, options.conversationID ?? null),
+      client.drafts.load(),
+      // To be shown. Which of them this tab has to send is known once the other tabs are.
+      client.outbox.load(() => true),
+    ]);
     return client;
   }
 

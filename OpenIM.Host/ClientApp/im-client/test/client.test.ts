@@ -137,39 +137,28 @@ test('a notice about friends brings the list up to date, and is told', async () 
   expect(world.posts.filter(({ path }) => path === '/friend/get_incremental_friends').length).toBe(before + 1);
 });
 
-test('a conversation on screen is trimmed like the others, and what lies above is pulled again', async () => {
+test('a network that is gone is noticed within seconds, not when the socket gives up', async () => {
   const world = new World();
-  for (let n = 1; n <= 120; n++) {
-    world.server.sayUnheard(world.chat, 'bob', `m${n}`);
-  }
-
   const client = await world.connected();
-  const timeline = client.timeline(world.chat);
-  await timeline.jumpToEnd();
-  await timeline.load('older');
-  await client['trimming'].trim(50, 10);
-  expect([...await new MessageStore(client['disk']).counts(async () => undefined)]).toEqual([[world.chat, 10]]);
-  await timeline.load('older');
-  expect([timeline.messages.length, timeline.isAtStart]).toEqual([120, true]);
+  const { page, view } = fakeBrowser();
+  followBrowser(client, world.timers, page, view);
+  world.server.isSilent = true;
+  world.server.isDown = true;
+  view.dispatchEvent(new Event('offline'));
+  await world.timers.pass(3100);
+  expect(['offline', 'connecting']).toContain(client.connection.state);
 });
 
-test('trimming looks only at conversations of which too much is kept', async () => {
+test('a page that goes away leaves what it has not sent to the others at once', async () => {
   const world = new World();
-  ['a', 'b', 'c'].forEach(name => world.server.sayUnheard(`sg_${name}`, 'bob', name));
-  const client = await world.connected();
-  for (let n = 1; n <= 6; n++) {
-    world.server.say('sg_b', 'bob', `b${n}`, { groupID: 'b', sessionType: 3 });
-  }
-
-  world.server.say('sg_c', 'bob', 'c1', { groupID: 'c', sessionType: 3 });
-  await client['synchroniser'].settled();
-  const store = new MessageStore(client['disk']);
-  const trimmed: string[] = [];
-  const trim = store.trim.bind(store);
-  store.trim = async (id, keep) => {
-    trimmed.push(id);
-    return await trim(id, keep);
-  };
-  await new Trimming(client.conversations, store, world.timers).trim(100, 5);
-  expect(trimmed).toEqual(['sg_b']);
+  const leader = await world.connected();
+  const second = await world.connected();
+  const { page, view } = fakeBrowser();
+  followBrowser(second, world.timers, page, view);
+  await second.connection.pause();
+  await second.send(second.toUser('bob'), { contentType: 101, content: '{}', atUserIDList: [] });
+  expect(world.server.callsOf('Send')).toEqual([]);
+  view.dispatchEvent(new Event('pagehide'));
+  await settle();
+  expect([leader.tabs.isLeader, world.server.callsOf('Send').length]).toEqual([true, 1]);
 });

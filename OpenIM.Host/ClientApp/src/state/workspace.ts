@@ -6,6 +6,9 @@ import {
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
 import { Keyed } from './keyed';
+import { NotificationHint } from './notification-hint';
+import { notificationState } from './notifications';
+import { isHinted } from './settings';
 
 const editAgainMs = 5 * 60_000;
 
@@ -21,6 +24,7 @@ export interface Face {
 export class Workspace {
   readonly rows: ConversationRows;
   readonly bar: ConnectionBar;
+  readonly hint = new NotificationHint(notificationState, isHinted);
   readonly connection = signal('paused');
   readonly applications = signal<readonly FriendApplication[]>([]);
   /** Counts changes of profiles, friends and groups: read it to follow. */
@@ -30,6 +34,7 @@ export class Workspace {
   private readonly presence: Keyed<PresenceState>;
   private readonly stops: (() => void)[] = [];
   private readonly strangers = new Map<string, GroupInfo | null>();
+  private readonly asking = new Set<string>();
   private readonly recalled = new Map<string, { text: string; until: number }>();
   private readonly peopleChanges = signal(0);
 
@@ -63,12 +68,16 @@ export class Workspace {
     );
   }
 
-  /** A person as this user knows them. Follow `people` for changes: reading does. */
+  /**
+   * A person as this user knows them; without a name as long as it is not known who that is. Follow `people` for changes:
+   * reading does.
+   */
   person(userID: string, fallback = ''): Face {
     void this.people.value;
     const friend = this.client.friends.get(userID);
     const profile = this.client.users.get(userID);
-    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || userID;
+    const isPending = profile === undefined && !this.client.users.isAbsent(userID);
+    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || (isPending ? '' : userID);
     return { id: userID, name, faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
   }
 
@@ -80,23 +89,40 @@ export class Workspace {
   /** Whether the user is a member, as far as is known; before the first answer everything counts as joined. */
   isJoined(groupID: string): boolean {
     void this.people.value;
-    return this.client.groups.get(groupID) !== undefined || !this.strangers.has(groupID);
+    return this.client.groups.get(groupID) !== undefined || !this.strangers.has(groupID) || this.asking.has(groupID);
   }
 
-  /** Who or what a conversation is with. */
+  /** Who or what a conversation is with; without a name as long as that is not known. */
   face(conversation: Pick<Conversation, 'conversationType' | 'userID' | 'groupID'>): Face {
     if (conversation.conversationType !== SessionType.Group) {
       return this.person(conversation.userID);
     }
 
     const group = this.group(conversation.groupID);
-    return { id: conversation.groupID, name: group?.groupName || conversation.groupID, faceURL: group?.faceURL ?? '', isGroup: true };
+    const isPending = group === null && (this.asking.has(conversation.groupID) || !this.strangers.has(conversation.groupID));
+    return { id: conversation.groupID, name: group?.groupName || (isPending ? '' : conversation.groupID), faceURL: group?.faceURL ?? '', isGroup: true };
   }
 
   /** Also for a conversation in which nothing was said yet. */
   faceOf(conversationID: string): Face {
     const target = this.client.targetOf(conversationID);
     return this.face({ conversationType: target.sessionType, userID: target.recvID, groupID: target.groupID });
+  }
+
+  /** Whether a conversation is the user's to see, as far as is known: an address may name any. */
+  mayOpen(conversationID: string): boolean {
+    if (this.rows.row(conversationID).value !== undefined) {
+      return true;
+    }
+
+    const { sessionType, recvID, groupID } = this.client.targetOf(conversationID);
+    if (sessionType === SessionType.Group) {
+      void this.group(groupID);
+      return this.isJoined(groupID);
+    }
+
+    void this.person(recvID);
+    return this.client.toUser(recvID).conversationID === conversationID && !this.client.users.isAbsent(recvID);
   }
 
   presenceOf(userID: string): PresenceState {
@@ -161,10 +187,15 @@ export class Workspace {
     const known = this.strangers.get(groupID);
     if (known === undefined && this.client.connection.state === 'online') {
       this.strangers.set(groupID, null);
+      this.asking.add(groupID);
       this.client.people.groups([groupID]).then(([group]) => {
         this.strangers.set(groupID, group ?? null);
+        this.asking.delete(groupID);
         this.peopleChanges.value++;
-      }, () => this.strangers.delete(groupID));
+      }, () => {
+        this.strangers.delete(groupID);
+        this.asking.delete(groupID);
+      });
     }
 
     return known ?? null;

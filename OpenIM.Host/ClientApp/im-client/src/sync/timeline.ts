@@ -203,13 +203,19 @@ export class Timeline {
   }
 
   private grow(edge: Edge, page: MessagePage): void {
+    // Meanwhile the window may have let this edge go, or the answer to Resume may have been wider.
+    const isBeside = page.begin > page.end || (edge === 'older' ? page.end >= this.low - 1 : page.begin <= this.high + 1);
+    if (!isBeside) {
+      return;
+    }
+
     if (edge === 'older') {
       const seqs = new Set(page.messages.map(({ seq }) => seq));
       this.rows = [...page.messages, ...this.rows.filter(({ seq }) => !seqs.has(seq))];
       this.low = page.begin > page.end ? Math.max(1, this.bounds().minSeq) : Math.min(this.low, page.begin);
       this.shrink('newer');
     } else {
-      this.rows = [...this.rows.filter(({ seq }) => seq < page.begin), ...page.messages];
+      this.rows = [...this.rows.filter(({ seq }) => seq < page.begin), ...page.messages, ...this.rows.filter(({ seq }) => seq >= page.begin && seq > page.end)];
       this.high = page.begin > page.end ? this.bounds().maxSeq : Math.max(this.high, page.end);
       this.shrink('older');
     }
