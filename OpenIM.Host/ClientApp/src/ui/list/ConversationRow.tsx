@@ -76,7 +76,7 @@ export function ConversationRow({ workspace, conversationID, top, position, coun
           <span class={styles.line}>
             <Preview line={line} />
             {isMentioned && <span class={styles.mention}>@</span>}
-            {unread > 0 && <span class={isMuted ? `${parts.badge} ${parts.badgeMuted}` : parts.badge}>{unread > 99 ? '99+' : unread}</span>}
+            {unread > 0 && <span dir="ltr" class={isMuted ? `${parts.badge} ${parts.badgeMuted}` : parts.badge}>{unread > 99 ? '99+' : unread}</span>}
           </span>
         </span>
       </a>
