@@ -16,7 +16,7 @@ export type { Presence, PresenceState } from './presence.js';
 export { RestApi, type RestOptions } from './rest.js';
 export type { Outbox, Target } from './sending/outbox.js';
 export type { OutboxError, OutboxRow, OutboxState } from './sending/row.js';
-export { SessionKeeper, sessionKey } from './session-storage.js';
+export { SessionKeeper } from './session-storage.js';
 export type { Conversation } from './store/schema.js';
 export type { Edge, Timeline } from './sync/timeline.js';
 export type { TabBus, TabMessage } from './tabs/bus.js';

@@ -1,11 +1,20 @@
 import type { Session } from './account.js';
 
-/** Under which the session is kept. */
-export const sessionKey = 'openim.session';
+const sessionKey = 'openim.session';
 
 /** Where the signed-in session is kept; all tabs of a profile share it. */
 export class SessionKeeper {
   constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {}
+
+  /** Another tab has signed in, or has a new session after the old one ended. Not told of what this tab does. */
+  onOther(action: (session: Session) => void, view: Pick<Window, 'addEventListener'> = window): void {
+    view.addEventListener('storage', event => {
+      const session = event.key === sessionKey ? this.read() : null;
+      if (session !== null) {
+        action(session);
+      }
+    });
+  }
 
   /** Null when nobody is signed in or the browser lets nothing be kept. */
   read(): Session | null {

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import {
-  type Conversation, type FriendApplication, type GroupInfo, type ImClient, type Message, NoticeType, type Presence, readContent,
+  type Conversation, type Draft, type FriendApplication, type GroupInfo, type ImClient, type Message, NoticeType, type PresenceState, readContent,
   SessionType, systemTimers,
 } from 'im-client';
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
+import { Keyed } from './keyed';
 import { NotificationHint } from './notification-hint';
 import { notificationState } from './notifications';
 import { isHinted } from './settings';
@@ -26,11 +27,11 @@ export class Workspace {
   readonly hint = new NotificationHint(notificationState, isHinted);
   readonly connection = signal('paused');
   readonly applications = signal<readonly FriendApplication[]>([]);
-  /** Count changes of profiles, friends and groups, of drafts, and so on: read them to follow. */
+  /** Counts changes of profiles, friends and groups: read it to follow. */
   readonly people: ReadonlySignal<number>;
-  readonly drafts: ReadonlySignal<number>;
-  readonly typing: ReadonlySignal<number>;
-  readonly presence: ReadonlySignal<number>;
+  private readonly drafts: Keyed<Draft | null>;
+  private readonly typing: Keyed<readonly string[]>;
+  private readonly presence: Keyed<PresenceState>;
   private readonly stops: (() => void)[] = [];
   private readonly strangers = new Map<string, GroupInfo | null>();
   private readonly asking = new Set<string>();
@@ -45,10 +46,13 @@ export class Workspace {
       this.stops.push(source.events.on('changed', () => this.peopleChanges.value++));
     }
 
-    this.drafts = this.counted(tick => client.drafts.events.on('changed', tick));
-    this.typing = this.counted(tick => client.typing.events.on('changed', tick));
-    this.presence = this.counted(tick => client.presence.events.on('changed', tick));
+    this.drafts = new Keyed(id => client.drafts.get(id));
+    this.typing = new Keyed(id => client.typing.in(id).filter(userID => userID !== client.userID));
+    this.presence = new Keyed(userID => client.presence.of(userID));
     this.stops.push(
+      client.drafts.events.on('changed', ({ conversationID }) => this.drafts.changed(conversationID)),
+      client.typing.events.on('changed', id => this.typing.changed(id)),
+      client.presence.events.on('changed', userIDs => userIDs.forEach(userID => this.presence.changed(userID))),
       client.connection.events.on('state', state => {
         this.connection.value = state;
         this.bar.hear(state);
@@ -121,19 +125,16 @@ export class Workspace {
     return this.client.toUser(recvID).conversationID === conversationID && !this.client.users.isAbsent(recvID);
   }
 
-  presenceOf(userID: string): ReturnType<Presence['of']> {
-    void this.presence.value;
-    return this.client.presence.of(userID);
+  presenceOf(userID: string): PresenceState {
+    return this.presence.of(userID);
   }
 
   typingIn(conversationID: string): readonly string[] {
-    void this.typing.value;
-    return this.client.typing.in(conversationID).filter(userID => userID !== this.client.userID);
+    return this.typing.of(conversationID);
   }
 
-  draftOf(conversationID: string): ReturnType<ImClient['drafts']['get']> {
-    void this.drafts.value;
-    return this.client.drafts.get(conversationID);
+  draftOf(conversationID: string): Draft | null {
+    return this.drafts.of(conversationID);
   }
 
   async refreshApplications(): Promise<void> {
@@ -179,12 +180,6 @@ export class Workspace {
     const draft = this.client.drafts.get(conversationID);
     const whole = draft === null || draft.text === '' ? text : `${draft.text}\n${text}`;
     this.client.drafts.set(conversationID, { mentions: [], quote: null, ...draft, text: whole, caret: whole.length });
-  }
-
-  private counted(listen: (tick: () => void) => () => void): ReadonlySignal<number> {
-    const count = signal(0);
-    this.stops.push(listen(() => count.value++));
-    return count;
   }
 
   // A group that the user has left still has a name.

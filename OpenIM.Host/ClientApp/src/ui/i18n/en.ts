@@ -152,6 +152,8 @@ export const en = {
   noticeAdmin: (name: string) => `${name} is an admin now`,
   noticeNoAdmin: (name: string) => `${name} is no longer an admin`,
   noticeMemberInfo: (name: string) => `The details of ${name} changed`,
+  noticePrivate: 'Messages disappear after reading from now on',
+  noticeNotPrivate: 'Messages stay after reading from now on',
   noticeOther: (kind: number) => `Notice ${kind}`,
   someone: 'Someone',
 

@@ -151,6 +151,8 @@ export const zhCN: Catalogue = {
   noticeAdmin: name => `${name}成为管理员`,
   noticeNoAdmin: name => `${name}不再是管理员`,
   noticeMemberInfo: name => `${name}的群资料已修改`,
+  noticePrivate: '已开启阅后即焚',
+  noticeNotPrivate: '已关闭阅后即焚',
   noticeOther: kind => `通知 ${kind}`,
   someone: '某人',
 

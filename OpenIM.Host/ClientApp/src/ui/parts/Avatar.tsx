@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Face } from '../../state/workspace';
-import { isWebAddress } from '../format/addresses';
+import { isOwnAddress } from '../format/addresses';
 import { avatarColour, initials } from '../format/initials';
 import { Icon } from './Icon';
 import styles from './parts.module.css';
@@ -10,7 +10,7 @@ export function Avatar({ face, size, online = false }: { face: Face; size: numbe
   const [loaded, setLoaded] = useState('');
   const [broken, setBroken] = useState('');
   const letters = initials(face.name);
-  const url = isWebAddress(face.faceURL) ? face.faceURL : '';
+  const url = isOwnAddress(face.faceURL) ? face.faceURL : '';
   return (
     <span class={styles.avatar} style={{ '--size': `${size}px`, '--colour': avatarColour(face.id) }} aria-hidden="true">
       <span class={face.isGroup ? `${styles.face} ${styles.square}` : styles.face}>
