@@ -5,6 +5,7 @@ import {
 } from 'im-client';
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
+import { Places } from './places';
 
 const editAgainMs = 5 * 60_000;
 
@@ -21,6 +22,9 @@ export class Workspace {
   readonly rows: ConversationRows;
   readonly bar: ConnectionBar;
   readonly connection = signal('paused');
+  /** What the server has is known: before, a conversation may have more than is kept here. */
+  readonly hasSynced = signal(false);
+  readonly places = new Places();
   readonly applications = signal<readonly FriendApplication[]>([]);
   /** Count changes of profiles, friends and groups, of drafts, and so on: read them to follow. */
   readonly people: ReadonlySignal<number>;
@@ -48,6 +52,7 @@ export class Workspace {
         this.connection.value = state;
         this.bar.hear(state);
         if (state === 'online') {
+          this.hasSynced.value = true;
           void this.refreshApplications();
         }
       }),
