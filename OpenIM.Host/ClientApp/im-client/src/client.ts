@@ -172,9 +172,10 @@ export class ImClient {
       synchroniser: this.synchroniser,
       notices,
       timeline,
+      drawn: () => timers.idle(),
       askAgain: () => void this.connection.catchUp(),
     });
-    this.trimming = new Trimming(this.conversations, store, id => this.timelines.has(id), timers);
+    this.trimming = new Trimming(this.conversations, store, timers);
   }
 
   /** Opens the user's database and reads what a first screen needs. Nothing waits for the network. */

@@ -38,6 +38,8 @@ export interface IncomingParts {
   synchroniser: Synchroniser;
   notices: Notices;
   timeline: (conversationID: string) => Timeline | undefined;
+  /** Ends when what has changed is on screen, or soon where there is none. */
+  drawn: () => Promise<void>;
   /** Something changed that only Resume tells. */
   askAgain: () => void;
 }
@@ -72,6 +74,8 @@ export class Incoming {
     this.handle(async () => {
       this.gathered = this.gathered === gathered ? null : this.gathered;
       await this.onMessages(gathered);
+      // These are drawn before the next ones come: more than the eye can follow would only cost the screen its time.
+      await this.parts.drawn();
     });
     this.gathered = gathered;
   }

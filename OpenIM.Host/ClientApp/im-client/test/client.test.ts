@@ -146,7 +146,7 @@ test('the disk keeps the newest messages of the conversations that were active l
 
   await client['synchroniser'].settled();
   const store = new MessageStore(client['disk']);
-  await new Trimming(client.conversations, store, () => false, world.timers).trim(8, 5);
+  await new Trimming(client.conversations, store, world.timers).trim(8, 5);
   const kept = async (id: string, seq: number) => (await store.older(id, seq, 50))?.messages.map(message => message.seq);
   expect([await kept('sg_new', 20), await kept('sg_old', 10)]).toEqual([[16, 17, 18, 19, 20], [8, 9, 10]]);
 });

@@ -97,7 +97,8 @@ export class Workspace {
   /** Whether the user is a member, as far as is known; before the first answer everything counts as joined. */
   isJoined(groupID: string): boolean {
     void this.people.value;
-    return this.client.groups.get(groupID) !== undefined || !this.strangers.has(groupID) || this.asking.has(groupID);
+    const { groups } = this.client;
+    return groups.get(groupID) !== undefined || !groups.isCurrent || !this.strangers.has(groupID) || this.asking.has(groupID);
   }
 
   /** Who or what a conversation is with; without a name as long as that is not known. */

@@ -11,6 +11,7 @@ import { SidePane } from './list/SidePane';
 import { ListEdge } from './ListEdge';
 import { Boundary } from './parts/Boundary';
 import { Icon } from './parts/Icon';
+import { keyNames } from './parts/keys';
 import parts from './parts/parts.module.css';
 import { KeyboardHelp } from './settings/KeyboardHelp';
 import { NotHere } from './NotHere';
@@ -41,7 +42,7 @@ export function Shell({ workspace }: { workspace: Workspace }) {
         <ListEdge />
         <div class={styles.main}>
           {conversationID === null
-            ? <main class={parts.empty}><Icon name="message-circle" /><strong>{t.nothingSelected}</strong><span>{t.nothingSelectedHint}</span></main>
+            ? <main class={parts.empty}><Icon name="message-circle" /><strong>{t.nothingSelected}</strong><span>{t.nothingSelectedHint(keyNames(navigator.platform).command)}</span></main>
             : <Boundary key={conversationID}><Conversation workspace={workspace} conversationID={conversationID} /></Boundary>}
         </div>
       </div>

@@ -33,8 +33,9 @@ export class VersionedList<T extends object> {
   readonly events = new Events<{ changed: void }>();
   private items = new Map<string, T>();
   private version: Version = { version: 0, versionID: '' };
-  private running: Promise<void> | null = null;
+  private running: Promise<boolean> | null = null;
   private again = false;
+  private isAnswered = false;
 
   constructor(
     private readonly kind: ListKind<T>,
@@ -59,6 +60,11 @@ export class VersionedList<T extends object> {
     this.events.emit('changed', undefined);
   }
 
+  /** The server has told what is in it, and nothing newer is being asked for: what is not here does not belong to it. */
+  get isCurrent(): boolean {
+    return this.isAnswered && this.running === null;
+  }
+
   /** Brings it up to date. Asked for while that is going on: once more after it. */
   async sync(): Promise<void> {
     if (this.running !== null) {
@@ -68,10 +74,17 @@ export class VersionedList<T extends object> {
     }
 
     this.running = this.syncUntilDone();
+    let isNews = false;
     try {
-      await this.running;
+      isNews = await this.running || !this.isAnswered;
+      this.isAnswered = true;
     } finally {
       this.running = null;
+    }
+
+    if (isNews) {
+      // What was gone while more was asked for is gone for certain now.
+      this.events.emit('changed', undefined);
     }
   }
 
@@ -91,7 +104,9 @@ export class VersionedList<T extends object> {
     });
   }
 
-  private async syncUntilDone(): Promise<void> {
+  /** Whether anything changed. */
+  private async syncUntilDone(): Promise<boolean> {
+    let isChanged = false;
     do {
       this.again = false;
       const delta = await this.rest.post<Delta>(this.kind.incrementalPath, { userID: this.userID, ...this.version });
@@ -101,11 +116,13 @@ export class VersionedList<T extends object> {
       changed.forEach(item => this.items.set(this.kind.id(item), item));
       this.version = { version: delta.version, versionID: delta.versionID };
       if (gone.length + changed.length > 0) {
+        isChanged = true;
         this.events.emit('changed', undefined);
       }
 
       await this.keep(delta.full, gone, changed);
     } while (this.again);
+    return isChanged;
   }
 
   private async fetchAll(): Promise<T[]> {

@@ -45,7 +45,7 @@ export const en = {
   noConversations: 'Find someone to talk to',
   noConversationsHint: 'Type a name or an account above.',
   nothingSelected: 'Choose a conversation',
-  nothingSelectedHint: 'Or find someone with Ctrl+K.',
+  nothingSelectedHint: (command: string) => `Or find someone with ${command}+K.`,
   notHere: 'You cannot see this conversation',
   notHereHint: 'It does not exist, or you are not in it.',
   toList: 'To the conversations',

@@ -44,7 +44,7 @@ export const zhCN: Catalogue = {
   noConversations: '找人聊聊吧',
   noConversationsHint: '在上方输入昵称或账号。',
   nothingSelected: '请选择一个会话',
-  nothingSelectedHint: '或按 Ctrl+K 查找联系人。',
+  nothingSelectedHint: command => `或按 ${command}+K 查找联系人。`,
   notHere: '无法查看此会话',
   notHereHint: '会话不存在，或你不在其中。',
   toList: '回到会话列表',

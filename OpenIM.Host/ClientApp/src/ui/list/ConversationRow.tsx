@@ -49,11 +49,10 @@ export function ConversationRow({ workspace, conversationID, top, position, coun
     setMenu(null);
     onHold(false);
   };
+  const state = [unread > 0 ? t.unread(unread) : '', isMentioned ? t.mentioned : '', isMuted ? t.muted : '', conversation.isPinned ? t.pinned : '']
+    .filter(part => part !== '').join(', ');
   // What matters most is said first.
-  const said = [
-    name, unread > 0 ? t.unread(unread) : '', isMentioned ? t.mentioned : '', isMuted ? t.muted : '', conversation.isPinned ? t.pinned : '',
-    line.kind === 'draft' ? `${t.draftLabel} ${line.text}` : line.text, time,
-  ].filter(part => part !== '').join(', ');
+  const said = [name, state, line.kind === 'draft' ? `${t.draftLabel} ${line.text}` : line.text, time].filter(part => part !== '').join(', ');
   return (
     <li class={styles.row} style={{ transform: `translateY(${top}px)` }} data-id={conversationID} aria-setsize={count} aria-posinset={position}>
       <a class={styles.link} href={addressOf({ place: 'chats', conversationID, seq: null })} tabIndex={isInTabOrder ? 0 : -1} draggable={false}
@@ -76,9 +75,10 @@ export function ConversationRow({ workspace, conversationID, top, position, coun
           <span class={styles.line}>
             <Preview line={line} />
             {isMentioned && <span class={styles.mention}>@</span>}
-            {unread > 0 && <span class={isMuted ? `${parts.badge} ${parts.badgeMuted}` : parts.badge}>{unread > 99 ? '99+' : unread}</span>}
+            {unread > 0 && <span dir="ltr" class={isMuted ? `${parts.badge} ${parts.badgeMuted}` : parts.badge}>{unread > 99 ? '99+' : unread}</span>}
           </span>
         </span>
+        <span class="hidden">{state}</span>
       </a>
       {menu !== null && <RowMenu workspace={workspace} conversation={conversation} name={name} at={menu} onClose={close} />}
     </li>

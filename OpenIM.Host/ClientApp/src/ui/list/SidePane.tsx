@@ -56,7 +56,7 @@ export function SidePane({ workspace }: { workspace: Workspace }) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the field and of the rows under it
     <div class={styles.pane} data-region onKeyDown={onKeyDown}>
       <header class={styles.head}>
-        <button type="button" class={styles.own} title={t.settings} onClick={() => setOpen('settings')}>
+        <button type="button" class={styles.own} data-tip={t.settings} onClick={() => setOpen('settings')}>
           <Avatar face={own} size={36} />
           <span class="hidden">{t.settings}</span>
         </button>

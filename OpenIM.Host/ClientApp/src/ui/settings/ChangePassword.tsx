@@ -35,7 +35,7 @@ export function ChangePassword({ userID, onClose }: { userID: string; onClose: (
         <p>{t.changePasswordHint}</p>
         <label class={parts.field}>
           <span>{t.passwordNow}</span>
-          <input class={parts.input} type="password" autocomplete="current-password" maxLength={128} value={current} onInput={event => setCurrent(event.currentTarget.value)} />
+          <input class={parts.input} type="password" autofocus autocomplete="current-password" maxLength={128} value={current} onInput={event => setCurrent(event.currentTarget.value)} />
         </label>
         <label class={parts.field}>
           <span>{t.passwordNew}</span>
