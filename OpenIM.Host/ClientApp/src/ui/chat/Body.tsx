@@ -54,7 +54,7 @@ export function Body({ content, messageKey, workspace, onJump }: BodyProps) {
         : <audio class={styles.voice} controls preload="none" src={isOwnAddress(content.url) ? content.url : undefined} aria-label={`${t.voice} ${t.seconds(content.seconds)}`} />;
     case 'file':
       return (
-        <a class={styles.file} {...hrefOf(content.url)} download={content.name} target="_blank" rel="noopener noreferrer nofollow">
+        <a class={styles.file} {...hrefOf(content.url)} download={withoutBidi(content.name)} target="_blank" rel="noopener noreferrer nofollow">
           <Icon name="file" /><span class={styles.fileName}><bdi>{withoutBidi(content.name)}</bdi><small>{fileSize(content.size, language.value)}</small></span>
         </a>
       );
