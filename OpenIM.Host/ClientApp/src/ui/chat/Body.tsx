@@ -58,7 +58,7 @@ export function Body({ content, messageKey, workspace, isWanted, tail, onJump }:
       );
     case 'file':
       return (
-        <a class={styles.file} {...hrefOf(content.url)} download={content.name} target="_blank" rel="noopener noreferrer nofollow">
+        <a class={styles.file} {...hrefOf(content.url)} download={withoutBidi(content.name)} target="_blank" rel="noopener noreferrer nofollow">
           <span class={styles.fileIcon}><Icon name="file" /></span>
           <span class={styles.fileName}>
             <bdi>{withoutBidi(content.name)}</bdi>
