@@ -45,7 +45,12 @@ export class ServerClock {
   }
 
   now(): number {
-    return Math.round(this.timers.now() + this.offsetMs);
+    return this.at(this.timers.now());
+  }
+
+  /** A time of this machine, as the server's clock had it. */
+  at(localTime: number): number {
+    return Math.round(localTime + this.offsetMs);
   }
 }
 

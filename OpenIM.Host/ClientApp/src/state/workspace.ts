@@ -10,6 +10,7 @@ import { withoutBidi } from './names';
 import { NotificationHint } from './notification-hint';
 import { notificationState } from './notifications';
 import { isHinted } from './settings';
+import { Places } from './places';
 
 const editAgainMs = 5 * 60_000;
 
@@ -27,6 +28,9 @@ export class Workspace {
   readonly bar: ConnectionBar;
   readonly hint = new NotificationHint(notificationState, isHinted);
   readonly connection = signal('paused');
+  /** What the server has is known: before, a conversation may have more than is kept here. */
+  readonly hasSynced = signal(false);
+  readonly places = new Places();
   readonly applications = signal<readonly FriendApplication[]>([]);
   /** Counts changes of profiles, friends and groups: read it to follow. */
   readonly people: ReadonlySignal<number>;
@@ -58,6 +62,7 @@ export class Workspace {
         this.connection.value = state;
         this.bar.hear(state);
         if (state === 'online') {
+          this.hasSynced.value = true;
           void this.refreshApplications();
         }
       }),
