@@ -2,7 +2,7 @@ import type { Content } from 'im-client';
 import type { ComponentChildren } from 'preact';
 import { language } from '../../state/settings';
 import type { Workspace } from '../../state/workspace';
-import { hrefOf, isWebAddress } from '../format/addresses';
+import { hrefOf, isOwnAddress, isWebAddress } from '../format/addresses';
 import { isEmojiOnly } from '../format/emoji';
 import { withoutBidi } from '../format/initials';
 import { previewOfContent } from '../format/preview';
@@ -50,7 +50,9 @@ export function Body({ content, messageKey, workspace, isWanted, tail, onJump }:
     case 'voice':
       return (
         <>
-          <audio class={styles.voice} controls preload="none" src={isWebAddress(content.url) ? content.url : undefined} aria-label={`${t.voice} ${t.seconds(content.seconds)}`} />
+          {isWebAddress(content.url) && !isOwnAddress(content.url)
+            ? <a class={styles.link} {...hrefOf(content.url)} target="_blank" rel="noopener noreferrer nofollow">{t.voice} {t.seconds(content.seconds)}</a>
+            : <audio class={styles.voice} controls preload="none" src={isOwnAddress(content.url) ? content.url : undefined} aria-label={`${t.voice} ${t.seconds(content.seconds)}`} />}
           <div class={styles.lastLine}><small class={styles.small}>{t.seconds(content.seconds)}</small>{tail}</div>
         </>
       );

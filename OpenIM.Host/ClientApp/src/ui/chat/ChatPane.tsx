@@ -82,6 +82,7 @@ function useOwnMembership({ client, connection }: Workspace, groupID: string): G
       client.people.membersByID(groupID, [client.userID]).then(([member]) => setSelf(member ?? null), () => undefined);
     };
     ask();
+    client.refreshGroup(groupID).catch(() => undefined);
     return client.incoming.events.on('notice', notice => {
       if (notice.groupID === groupID || (notice.contentType >= NoticeType.GroupCreated && notice.contentType <= NoticeType.GroupInfoSetName)) {
         ask();

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { hrefOf, isWebAddress } from '../format/addresses';
+import { hrefOf, isOwnAddress, isWebAddress } from '../format/addresses';
 import { texts } from '../i18n';
 import { Icon } from '../parts/Icon';
 import styles from './Message.module.css';
@@ -19,7 +19,11 @@ export function Picture({ url, href, width, height, label = texts().photo, isVid
   const [failed, setFailed] = useState(false);
   const box = pictureBox(width, height);
   const style = { width: `${box.width}px`, aspectRatio: `${box.width} / ${box.height}` };
-  return failed || !isWebAddress(url)
+  if (isWebAddress(url) && !isOwnAddress(url)) {
+    return <a class={`${styles.picture} ${styles.link}`} style={style} {...hrefOf(href)} target="_blank" rel="noopener noreferrer nofollow">{label}</a>;
+  }
+
+  return failed || !isOwnAddress(url)
     ? <span class={styles.picture} style={style} title={texts().pictureFailed}><span class={styles.missing}><Icon name="image-off" /><span>{texts().pictureFailed}</span></span></span>
     : (
       <a class={styles.picture} style={style} {...hrefOf(href)} target="_blank" rel="noopener noreferrer nofollow" aria-label={label}>

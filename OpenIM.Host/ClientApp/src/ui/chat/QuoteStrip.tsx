@@ -19,8 +19,8 @@ export function QuoteStrip({ workspace, quote, onDrop }: { workspace: Workspace;
     <div class={styles.quote}>
       <Icon name="reply" />
       <span class={styles.quoted}>
-        <strong>{t.replyingTo(withoutBidi(name))}</strong>
-        <span dir="auto">{content.kind === 'recalled' ? t.recalledQuote : previewOfContent(content, t, language.value, isOwn)}</span>
+        <strong><bdi>{t.replyingTo(withoutBidi(name))}</bdi></strong>
+        <bdi>{content.kind === 'recalled' ? t.recalledQuote : previewOfContent(content, t, language.value, isOwn)}</bdi>
       </span>
       <IconButton icon="x" label={t.cancelReply} onClick={onDrop} />
     </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { language } from '../../state/settings';
 import { splitBlocks } from '../format/blocks';
+import { withoutBidi } from '../format/initials';
 import { splitLinks } from '../format/links';
 import { CodeBlock } from './CodeBlock';
 import styles from './Message.module.css';
@@ -62,5 +63,5 @@ function Mentions({ text, names }: { text: string; names: string[] }) {
   }
 
   const { name, at } = first;
-  return <>{text.slice(0, at)}<bdi class={styles.mention}>{name}</bdi><Mentions text={text.slice(at + name.length)} names={names} /></>;
+  return <>{text.slice(0, at)}<bdi class={styles.mention}>{withoutBidi(name)}</bdi><Mentions text={text.slice(at + name.length)} names={names} /></>;
 }
