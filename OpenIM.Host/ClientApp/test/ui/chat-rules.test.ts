@@ -29,6 +29,7 @@ test('code stands between fences', () => {
   expect(splitBlocks('a\n```js\nb\n  c\n```\nd')).toEqual([{ kind: 'text', text: 'a' }, { kind: 'code', text: 'b\n  c' }, { kind: 'text', text: 'd' }]);
   expect(splitBlocks('```\na')).toEqual([{ kind: 'code', text: 'a' }]);
   expect(splitBlocks('no `code` here\n\nat all')).toEqual([{ kind: 'text', text: 'no `code` here\n\nat all' }]);
+  expect(splitBlocks('```\na\n```js\nb\n```')).toEqual([{ kind: 'code', text: 'a\n```js\nb' }]);
   expect(splitBlocks('say ``` aloud')).toEqual([{ kind: 'text', text: 'say ``` aloud' }]);
 });
 
