@@ -91,7 +91,7 @@ internal sealed partial class RestPipeline(
             // Disposed when the answer has been written to its end, or the client is gone.
             context.Response.RegisterForDispose(calls.Begin(caller));
             using var scope = OperationScope(logger, caller.OperationID);
-            var body = await RequestBody.ReadAsync(context, options.MaxBodyBytes, aborted);
+            var body = await RequestBody.ReadAsync(context, route.IsAnonymous ? options.MaxAnonymousBodyBytes : options.MaxBodyBytes, aborted);
             await route.CallAsync(context.Request, body, caller, answer, aborted);
         }
         catch (ImException refusal)
