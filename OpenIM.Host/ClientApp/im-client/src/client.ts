@@ -46,6 +46,8 @@ export interface ClientOptions {
   fetcher?: typeof fetch;
   locks?: LockManager | undefined;
   bus?: TabBus;
+  /** The conversation that is going to be opened first, if that is known. */
+  conversationID?: string | null;
 }
 
 // The first screen; the other conversations follow.
@@ -73,15 +75,18 @@ export class ImClient {
   readonly tabs: Tabs;
   readonly bus: TabBus;
   readonly incoming: Incoming;
+  private readonly timers: Timers;
   private readonly timelines = new Map<string, Timeline>();
   private readonly pages: Pages;
   private readonly synchroniser: Synchroniser;
   private readonly missed: MissedNotices;
   private readonly trimming: Trimming;
   private readonly stops: (() => void)[] = [];
+  private loading: Promise<void> = Promise.resolve();
 
   private constructor(options: ClientOptions, private readonly disk: Disk) {
     const timers = options.timers ?? systemTimers;
+    this.timers = timers;
     const rest = new RestApi(options.apiBase ?? '/api', () => options.session.imToken, options.fetcher);
     const meta = new MetaStore(disk);
     const store = new MessageStore(disk);
@@ -111,6 +116,7 @@ export class ImClient {
       meta,
       clock: this.clock,
       timers,
+      loaded: () => this.loading,
       open: () => [...this.timelines.values()].filter(({ isAtEnd }) => isAtEnd).map(({ conversationID, newestSeq }) => ({ conversationID, seq: newestSeq })),
       onPage: async page => {
         await store.put(page);
@@ -172,8 +178,12 @@ export class ImClient {
   static async open(options: ClientOptions): Promise<ImClient> {
     const disk = await Disk.open(options.session.userID);
     const client = new ImClient(options, disk);
-    await client.conversations.loadNewest(firstConversations);
-    await client.drafts.load();
+    await Promise.all([
+      client.conversations.loadFirst(firstConversations, options.conversationID ?? null),
+      client.drafts.load(),
+      // To be shown. Which of them this tab has to send is known once the other tabs are.
+      client.outbox.load(() => true),
+    ]);
     return client;
   }
 
@@ -190,9 +200,10 @@ export class ImClient {
       this.tabs.events.on('gone', () => void this.adopt()),
       this.tabs.events.on('leading', () => void this.adopt()),
     );
+    this.loading = this.conversations.loadRest(() => this.timers.idle());
     this.connection.start();
     this.users.get(this.userID);
-    await Promise.all([this.friends.load(), this.groups.load(), this.conversations.loadAll(), this.tabs.join()]);
+    await Promise.all([this.friends.load(), this.groups.load(), this.loading, this.tabs.join()]);
     await this.outbox.load(tabID => this.tabs.isAlive(tabID));
   }
 

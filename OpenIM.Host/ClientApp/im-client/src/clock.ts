@@ -1,9 +1,13 @@
+const idleWithinMs = 100;
+
 /** Time and timers, so that tests have their own. */
 export interface Timers {
   /** Unix milliseconds of this machine. */
   now(): number;
   /** Calls back once; the returned function calls it off. */
   after(ms: number, action: () => void): () => void;
+  /** Ends when there is nothing better to do, or soon. */
+  idle(): Promise<void>;
   /** 0 up to 1, for jitter. */
   random(): number;
 }
@@ -14,6 +18,14 @@ export const systemTimers: Timers = {
     const timer = setTimeout(action, ms);
     return () => clearTimeout(timer);
   },
+  idle: () => new Promise(resolve => {
+    // Safari has no such call; a turn of the event loop lets the screen live, too.
+    if (typeof requestIdleCallback === 'function') {
+      requestIdleCallback(() => resolve(), { timeout: idleWithinMs });
+    } else {
+      setTimeout(resolve, 0);
+    }
+  }),
   random: () => Math.random(),
 };
 

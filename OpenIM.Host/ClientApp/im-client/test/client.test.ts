@@ -136,3 +136,29 @@ test('a notice about friends brings the list up to date, and is told', async () 
   expect(told).toEqual([1201]);
   expect(world.posts.filter(({ path }) => path === '/friend/get_incremental_friends').length).toBe(before + 1);
 });
+
+test('a network that is gone is noticed within seconds, not when the socket gives up', async () => {
+  const world = new World();
+  const client = await world.connected();
+  const { page, view } = fakeBrowser();
+  followBrowser(client, world.timers, page, view);
+  world.server.isSilent = true;
+  world.server.isDown = true;
+  view.dispatchEvent(new Event('offline'));
+  await world.timers.pass(3100);
+  expect(['offline', 'connecting']).toContain(client.connection.state);
+});
+
+test('a page that goes away leaves what it has not sent to the others at once', async () => {
+  const world = new World();
+  const leader = await world.connected();
+  const second = await world.connected();
+  const { page, view } = fakeBrowser();
+  followBrowser(second, world.timers, page, view);
+  await second.connection.pause();
+  await second.send(second.toUser('bob'), { contentType: 101, content: '{}', atUserIDList: [] });
+  expect(world.server.callsOf('Send')).toEqual([]);
+  view.dispatchEvent(new Event('pagehide'));
+  await settle();
+  expect([leader.tabs.isLeader, world.server.callsOf('Send').length]).toEqual([true, 1]);
+});

@@ -53,6 +53,17 @@ test('later only what changed is applied, from the version that the disk has', a
   await list.sync();
   expect(asked[0]?.[1]).toEqual({ userID: 'ann', version: 1, versionID: 'v1' });
   expect(list.all().map(({ userID, remark }) => `${userID} ${remark}`)).toEqual(['bob Bobby', 'tom ']);
+  const kept = friends(disk, api);
+  await kept.load();
+  expect(kept.all()).toEqual(list.all());
+});
+
+test('a list in which nothing has changed is not told', async () => {
+  const list = friends(await Disk.open(`dir${++databases}`), rest(() => delta({})).api);
+  let told = 0;
+  list.events.on('changed', () => told++);
+  await list.sync();
+  expect(told).toBe(0);
 });
 
 test('asked for while it is going on it runs once more, not as often as it was asked', async () => {

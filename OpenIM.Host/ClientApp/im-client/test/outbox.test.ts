@@ -184,3 +184,12 @@ test('a tab that died leaves its rows to the others', async () => {
   expect(texts(world)).toEqual(['hi']);
   expect(leader.outbox.list(world.chat)).toEqual([]);
 });
+
+test('what was not sent yet is shown as soon as the next life has read the disk', async () => {
+  const world = new World();
+  world.server.isDown = true;
+  const first = await world.connected();
+  await first.send(first.toUser('bob'), textContent('hi'));
+  await first.stop();
+  expect((await world.open()).outbox.list(world.chat).map(({ state }) => state)).toEqual(['queued']);
+});

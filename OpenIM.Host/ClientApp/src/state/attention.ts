@@ -23,11 +23,15 @@ export function isAttentive(): boolean {
     && performance.now() - usedAt < idleMs;
 }
 
-/** Whether a message that came by deserves a notification. */
+/** A message came by in the conversation that somebody has before them. */
+export function isSeenComing(message: Message): boolean {
+  return route.value.conversationID === message.conversationID && document.visibilityState === 'visible' && document.hasFocus();
+}
+
+/** Whether a message that came by deserves a notification where nobody sees it coming. */
 export function deservesNotification(message: Message, { client }: Workspace): boolean {
   const conversation = client.conversations.get(message.conversationID);
-  const isOpen = route.value.conversationID === message.conversationID && document.visibilityState === 'visible' && document.hasFocus();
   const { kind } = readContent(message);
-  return message.sendID !== client.userID && !isOpen && (conversation?.recvMsgOpt ?? 0) === 0
+  return message.sendID !== client.userID && (conversation?.recvMsgOpt ?? 0) === 0
     && kind !== 'recalled' && kind !== 'notice' && message.options['unreadCount'] !== false;
 }

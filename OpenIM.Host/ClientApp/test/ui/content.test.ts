@@ -10,6 +10,7 @@ const chatCopies = [
   NoticeType.GroupOwnerTransferred, NoticeType.MemberKicked, NoticeType.MemberInvited, NoticeType.MemberEnter, NoticeType.GroupDismissed,
   NoticeType.GroupMemberMuted, NoticeType.GroupMemberCancelMuted, NoticeType.GroupMuted, NoticeType.GroupCancelMuted, NoticeType.GroupMemberInfoSet,
   NoticeType.GroupMemberSetToAdmin, NoticeType.GroupMemberSetToOrdinary, NoticeType.GroupInfoSetAnnouncement, NoticeType.GroupInfoSetName,
+  NoticeType.ConversationPrivateChat, NoticeType.Business,
 ];
 const ann = { userID: 'ann', nickname: 'Ann' };
 const bob = { userID: 'bob', nickname: 'Bob' };

@@ -14,6 +14,7 @@ export class Users {
   private readonly profiles = new Map<string, UserProfile>();
   private readonly askedAt = new Map<string, number>();
   private readonly wanted = new Set<string>();
+  private readonly absent = new Set<string>();
 
   constructor(private readonly rest: RestApi, private readonly disk: Disk, private readonly timers: Timers) {}
 
@@ -24,6 +25,11 @@ export class Users {
     }
 
     return this.profiles.get(userID);
+  }
+
+  /** The server knows nobody of this id: what is not known yet will come. */
+  isAbsent(userID: string): boolean {
+    return this.absent.has(userID);
   }
 
   /** The profile has changed on the server. */
@@ -38,6 +44,7 @@ export class Users {
   learn(profiles: readonly UserProfile[]): void {
     profiles.forEach(profile => {
       this.profiles.set(profile.userID, profile);
+      this.absent.delete(profile.userID);
       this.askedAt.set(profile.userID, this.timers.now());
     });
     this.events.emit('changed', new Set(profiles.map(({ userID }) => userID)));
@@ -70,7 +77,9 @@ export class Users {
   private async ask(userIDs: string[]): Promise<void> {
     try {
       const { usersInfo } = await this.rest.post<{ usersInfo: UserProfile[] | null }>('/user/get_users_info', { userIDs });
-      this.learn((usersInfo ?? []).map(({ userID, nickname, faceURL, ex }) => ({ userID, nickname, faceURL, ex })));
+      const found = (usersInfo ?? []).map(({ userID, nickname, faceURL, ex }) => ({ userID, nickname, faceURL, ex }));
+      userIDs.filter(id => !found.some(({ userID }) => userID === id)).forEach(id => this.absent.add(id));
+      this.learn(found);
     } catch {
       userIDs.forEach(userID => this.askedAt.delete(userID));
     }

@@ -79,17 +79,16 @@ export class VersionedList<T extends object> {
     do {
       this.again = false;
       const delta = await this.rest.post<Delta>(this.kind.incrementalPath, { userID: this.userID, ...this.version });
-      if (delta.full) {
-        this.items = new Map((await this.fetchAll()).map(item => [this.kind.id(item), item]));
-      } else {
-        delta.delete?.forEach(id => this.items.delete(id));
-        const changed = [...delta.insert ?? [], ...delta.update ?? []].map(this.kind.fromWire);
-        changed.forEach(item => this.items.set(this.kind.id(item), item));
+      const changed = delta.full ? await this.fetchAll() : [...delta.insert ?? [], ...delta.update ?? []].map(this.kind.fromWire);
+      const gone = delta.full ? [...this.items.keys()] : delta.delete ?? [];
+      gone.forEach(id => this.items.delete(id));
+      changed.forEach(item => this.items.set(this.kind.id(item), item));
+      this.version = { version: delta.version, versionID: delta.versionID };
+      if (gone.length + changed.length > 0) {
+        this.events.emit('changed', undefined);
       }
 
-      this.version = { version: delta.version, versionID: delta.versionID };
-      this.events.emit('changed', undefined);
-      await this.keep();
+      await this.keep(delta.full, gone, changed);
     } while (this.again);
   }
 
@@ -107,11 +106,12 @@ export class VersionedList<T extends object> {
     }
   }
 
-  private async keep(): Promise<void> {
+  // Only what changed: of thousands of friends it is one.
+  private async keep(isWhole: boolean, gone: readonly string[], changed: readonly T[]): Promise<void> {
     await this.disk.write(async database => {
       const transaction = database.transaction(this.kind.store, 'readwrite');
-      await transaction.store.clear();
-      await Promise.all(this.all().map(item => transaction.store.put(item as never)));
+      await Promise.all(isWhole ? [transaction.store.clear()] : gone.map(id => transaction.store.delete(id)));
+      await Promise.all(changed.map(item => transaction.store.put(item as never)));
       await transaction.done;
     });
     await this.meta.set(this.kind.store, this.version);

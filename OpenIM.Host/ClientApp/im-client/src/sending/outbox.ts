@@ -81,7 +81,15 @@ export class Outbox {
   /** Takes a message. When this returns it is on disk, unless the row says that it is not; only then may the composer be cleared. */
   async add(target: Target, outgoing: Outgoing): Promise<OutboxRow> {
     const row = this.newRow(target, outgoing);
-    const isKept = await this.parts.disk.write(database => database.put('outbox', row));
+    const isKept = await this.parts.disk.write(async database => {
+      // In one step: after a reload a text is to be sent or a draft, never both, and never neither.
+      const transaction = database.transaction(['outbox', 'drafts'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('outbox').put(row),
+        transaction.objectStore('drafts').delete(target.conversationID),
+        transaction.done,
+      ]);
+    });
     const kept = { ...row, isKept };
     this.put(kept);
     this.parts.tell(target.conversationID);

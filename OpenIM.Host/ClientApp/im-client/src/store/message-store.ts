@@ -6,21 +6,24 @@ import type { Disk } from './disk.js';
 export class MessageStore {
   constructor(private readonly disk: Disk) {}
 
-  /** Keeps all that exists from begin to end; what was kept in between and is not among the messages goes. */
-  async put({ conversationID, begin, end, messages }: Omit<MessagePage, 'isEnd'>): Promise<void> {
-    if (begin > end) {
+  /** Keeps of each page all that exists from begin to end; what was kept in between and is not among its messages goes. */
+  async put(...pages: readonly Omit<MessagePage, 'isEnd'>[]): Promise<void> {
+    const some = pages.filter(({ begin, end }) => begin <= end);
+    if (some.length === 0) {
       return;
     }
 
     await this.disk.write(async database => {
       const transaction = database.transaction(['conversations', 'messages'], 'readwrite');
       const conversations = transaction.objectStore('conversations');
-      const kept = await conversations.get(conversationID);
-      if (kept !== undefined) {
-        const store = transaction.objectStore('messages');
-        await store.delete(IDBKeyRange.bound([conversationID, begin], [conversationID, end]));
-        await Promise.all(messages.map(message => store.put(message)));
-        await conversations.put({ ...kept, ranges: withRange(kept.ranges, begin, end) });
+      const store = transaction.objectStore('messages');
+      for (const { conversationID, begin, end, messages } of some) {
+        const kept = await conversations.get(conversationID);
+        if (kept !== undefined) {
+          await store.delete(IDBKeyRange.bound([conversationID, begin], [conversationID, end]));
+          await Promise.all(messages.map(message => store.put(message)));
+          await conversations.put({ ...kept, ranges: withRange(kept.ranges, begin, end) });
+        }
       }
 
       await transaction.done;

@@ -11,6 +11,8 @@ export interface SynchroniserParts {
   meta: MetaStore;
   clock: ServerClock;
   timers: Timers;
+  /** The disk's conversations are in memory: an answer says what has changed of them. */
+  loaded: () => Promise<void>;
   /** Conversations on screen, with the newest seq that is here. */
   open: () => { conversationID: string; seq: number }[];
   /** Newest messages of open conversations that the answer brought. */
@@ -59,6 +61,7 @@ export class Synchroniser {
   private async catchUp(link: HubLink): Promise<void> {
     const { parts } = this;
     await this.handling;
+    await parts.loaded();
     this.cursor ??= await parts.meta.get(cursorKey, '');
     let named: Set<string> | null = null;
     for (;;) {
@@ -93,8 +96,6 @@ export class Synchroniser {
   }
 
   private async forgetUnnamed(named: ReadonlySet<string>): Promise<void> {
-    // What the disk has and memory has not is gone as well.
-    await this.parts.book.loadAll();
     const gone = [...this.parts.book.all()].map(({ conversationID }) => conversationID).filter(id => !named.has(id));
     await this.parts.book.remove(gone);
   }

@@ -18,7 +18,7 @@ export interface Bounds {
 const pageSize = 50;
 // More than this behind is not caught up page by page: the reader stays, the end is loaded when they go there.
 const catchUpLimit = 200;
-const maxRows = 400;
+const maxRows = 300;
 
 /**
  * The messages on screen: one window of seqs in which everything that exists is here. It grows at its edges; a jump makes
@@ -30,6 +30,7 @@ export class Timeline {
   private low = 1;
   private high = 0;
   private generation = 0;
+  private isForEnd = false;
   private readonly busy = new Set<Edge>();
   private readonly failed = new Set<Edge>();
 
@@ -80,12 +81,19 @@ export class Timeline {
   async jumpToEnd(): Promise<void> {
     const { maxSeq } = this.bounds();
     this.reset(maxSeq + 1, maxSeq);
+    this.isForEnd = true;
     await this.load('older');
   }
 
   /** Grows the window; nothing happens at the end of what there is, or while that edge is loading. */
   async load(edge: Edge, limit = pageSize): Promise<void> {
     if (this.busy.has(edge) || (edge === 'older' ? this.isAtStart : this.isAtEnd)) {
+      return;
+    }
+
+    if (this.isForEnd && this.rows.length === 0 && edge === 'newer') {
+      // The end was not where it was thought to be, as in a conversation that was not known yet.
+      await this.jumpToEnd();
       return;
     }
 
@@ -189,18 +197,25 @@ export class Timeline {
     this.busy.clear();
     this.failed.clear();
     this.rows = [];
+    this.isForEnd = false;
     this.low = low;
     this.high = high;
   }
 
   private grow(edge: Edge, page: MessagePage): void {
+    // Meanwhile the window may have let this edge go, or the answer to Resume may have been wider.
+    const isBeside = page.begin > page.end || (edge === 'older' ? page.end >= this.low - 1 : page.begin <= this.high + 1);
+    if (!isBeside) {
+      return;
+    }
+
     if (edge === 'older') {
       const seqs = new Set(page.messages.map(({ seq }) => seq));
       this.rows = [...page.messages, ...this.rows.filter(({ seq }) => !seqs.has(seq))];
       this.low = page.begin > page.end ? Math.max(1, this.bounds().minSeq) : Math.min(this.low, page.begin);
       this.shrink('newer');
     } else {
-      this.rows = [...this.rows.filter(({ seq }) => seq < page.begin), ...page.messages];
+      this.rows = [...this.rows.filter(({ seq }) => seq < page.begin), ...page.messages, ...this.rows.filter(({ seq }) => seq >= page.begin && seq > page.end)];
       this.high = page.begin > page.end ? this.bounds().maxSeq : Math.max(this.high, page.end);
       this.shrink('older');
     }

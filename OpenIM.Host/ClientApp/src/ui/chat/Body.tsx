@@ -5,7 +5,7 @@ import type { Workspace } from '../../state/workspace';
 import { isEmojiOnly } from '../format/emoji';
 import { withoutBidi } from '../format/initials';
 import { previewOfContent } from '../format/preview';
-import { hrefOf, isWebAddress } from '../format/addresses';
+import { hrefOf, isOwnAddress, isWebAddress } from '../format/addresses';
 import { fileSize } from '../format/sizes';
 import { texts } from '../i18n';
 import { Avatar } from '../parts/Avatar';
@@ -49,7 +49,9 @@ export function Body({ content, messageKey, workspace, onJump }: BodyProps) {
     case 'video':
       return <Picture url={content.previewUrl} href={content.url} width={content.width} height={content.height} label={t.video} />;
     case 'voice':
-      return <audio class={styles.voice} controls preload="none" src={isWebAddress(content.url) ? content.url : undefined} aria-label={`${t.voice} ${t.seconds(content.seconds)}`} />;
+      return isWebAddress(content.url) && !isOwnAddress(content.url)
+        ? <a class={styles.link} {...hrefOf(content.url)} target="_blank" rel="noopener noreferrer nofollow">{t.voice} {t.seconds(content.seconds)}</a>
+        : <audio class={styles.voice} controls preload="none" src={isOwnAddress(content.url) ? content.url : undefined} aria-label={`${t.voice} ${t.seconds(content.seconds)}`} />;
     case 'file':
       return (
         <a class={styles.file} {...hrefOf(content.url)} download={content.name} target="_blank" rel="noopener noreferrer nofollow">

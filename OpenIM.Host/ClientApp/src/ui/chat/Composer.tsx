@@ -56,6 +56,7 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
   const list = useRef<MentionListHandle>(null);
   const mentions = useRef<Mention[]>(client.drafts.get(conversationID)?.mentions ?? []);
   const isSending = useRef(false);
+  const composition = useRef(Promise.resolve());
   const [text, setText] = useState(client.drafts.get(conversationID)?.text ?? '');
   const [mention, setMention] = useState<{ from: number; wanted: string } | null>(null);
   const bytes = textBytes(text);
@@ -75,7 +76,8 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
 
     return client.drafts.events.on('changed', changed => {
       // Another tab, or a message to be written anew. A field that is being written in is never touched.
-      if (changed.conversationID === conversationID && field.current !== null && field.current !== document.activeElement) {
+      const isWrittenIn = field.current === document.activeElement && document.hasFocus();
+      if (changed.conversationID === conversationID && field.current !== null && !isWrittenIn && changed.text !== field.current.value) {
         field.current.value = changed.text;
         mentions.current = changed.mentions;
         setText(changed.text);
@@ -126,6 +128,8 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     const before = element.value;
     try {
       await client.send(target, outgoing(value, mentions.current, quote));
+      // What an input method is making is never touched.
+      await composition.current;
     } finally {
       isSending.current = false;
     }
@@ -173,6 +177,7 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
         <textarea id="composer" ref={field} data-first class={styles.field} rows={1} aria-label={t.write} placeholder={t.write}
           enterkeyhint={hasCoarsePointer() ? 'enter' : 'send'} aria-describedby="composer-hint"
           onInput={event => onInput(event.currentTarget, event.isComposing)}
+          onCompositionStart={event => { composition.current = endOfComposition(event.currentTarget); }}
           onCompositionEnd={event => onInput(event.currentTarget, false)}
           onKeyDown={onKeyDown} onBlur={() => void client.drafts.flush()} />
         <button type="button" class={styles.send} aria-label={t.send} title={t.send} disabled={text.trim() === '' || isOver}
@@ -221,6 +226,10 @@ function outgoing(value: string, mentions: readonly Mention[], quote: Message | 
 function wantsToSend(event: KeyboardEvent): boolean {
   const command = event.ctrlKey || event.metaKey;
   return command || (enterSends.value && !event.shiftKey && !event.altKey && !hasCoarsePointer());
+}
+
+function endOfComposition(field: HTMLElement): Promise<void> {
+  return new Promise(resolve => field.addEventListener('compositionend', () => resolve(), { once: true }));
 }
 
 // As tall as its text, up to what the style sheet allows; then it scrolls inside.

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { hrefOf, isWebAddress } from '../format/addresses';
+import { hrefOf, isOwnAddress, isWebAddress } from '../format/addresses';
 import { texts } from '../i18n';
 import styles from './Message.module.css';
 
@@ -23,7 +23,11 @@ export function Picture({ url, href, width, height, label = texts().photo }: Pic
     width: `${Math.max(least, known ? Math.round(width * scale) : 240)}px`,
     aspectRatio: known ? `${Math.max(least, width * scale)} / ${Math.max(least, height * scale)}` : '4 / 3',
   };
-  return failed || !isWebAddress(url)
+  if (isWebAddress(url) && !isOwnAddress(url)) {
+    return <a class={`${styles.picture} ${styles.link}`} style={box} {...hrefOf(href)} target="_blank" rel="noopener noreferrer nofollow">{label}</a>;
+  }
+
+  return failed || !isOwnAddress(url)
     ? <span class={styles.picture} style={box}>{texts().pictureFailed}</span>
     : (
       <a class={styles.picture} style={box} {...hrefOf(href)} target="_blank" rel="noopener noreferrer nofollow" aria-label={label}>

@@ -6,6 +6,8 @@ const colours = [
   '#2F57B5', '#5A47B3', '#8A3A9A', '#5B6472', '#8C3B2E', '#0F6A6A',
 ] as const;
 
+const longName = 14;
+
 /** What stands in for a picture: the last two characters of a Han name, first letters of a Latin one, else the first character. */
 export function initials(name: string): string {
   const plain = withoutBidi(name).trim();
@@ -22,6 +24,12 @@ export function initials(name: string): string {
   const words = plain.split(/\s+/u);
   const last = words.length > 1 ? words.at(-1)?.[0] ?? '' : '';
   return (first + (latin.test(last) ? last : '')).toLocaleUpperCase();
+}
+
+/** A name where there is little room: of a long one its first word. */
+export function shortName(name: string): string {
+  const first = name.split(/\s+/u)[0] ?? name;
+  return name.length <= longName ? name : first.length <= longName ? first : `${[...graphemes.segment(first)].slice(0, longName).map(({ segment }) => segment).join('')}…`;
 }
 
 /** One colour per id, for ever: white text can be read on all of them. */

@@ -22,6 +22,8 @@ export function NewGroup({ workspace, onClose }: { workspace: Workspace; onClose
     setProblem('');
     try {
       const group = await workspace.client.people.createGroup(name.trim(), [...chosen]);
+      // The notice of it may come later than this answer.
+      await workspace.client.groups.sync().catch(() => undefined);
       onClose();
       go({ place: 'chats', conversationID: workspace.client.toGroup(group.groupID).conversationID });
     } catch (failure) {

@@ -5,13 +5,13 @@ import { errorText } from '../format/errors';
 import { texts } from '../i18n';
 import { LanguageChoice } from '../settings/LanguageChoice';
 import parts from '../parts/parts.module.css';
+import { leastPassword } from './password';
 import styles from './SignIn.module.css';
 
 type FieldName = 'account' | 'nickname' | 'password' | 'invitationCode';
 type Problems = Partial<Record<FieldName | 'form', string>>;
 
 const fieldOf: Record<number, FieldName> = { 20001: 'password', 20002: 'account', 20004: 'account', 20010: 'invitationCode', 20011: 'invitationCode' };
-const leastPassword = 8;
 
 /** Sign in, or make an account. */
 export function SignIn() {
