@@ -39,13 +39,16 @@ internal sealed class HubServer : IAsyncDisposable
     /// <summary>What was logged as a warning or an error.</summary>
     public LogLines Log { get; }
 
+    /// <summary>Open connections, handshakes included.</summary>
+    public int ConnectionCount => Table.ConnectionCount;
+
     public bool IsStopping => Table.IsStopping;
 
     private SessionTable Table => app.Services.GetRequiredService<SessionTable>();
 
-    public static async Task<HubServer> StartAsync(GatewayOptions? options = null, FakeModules? modules = null)
+    public static async Task<HubServer> StartAsync(GatewayOptions? options = null, HttpProtocols protocols = HttpProtocols.Http1)
     {
-        modules ??= new FakeModules();
+        var modules = new FakeModules();
         var clock = new FakeTimeProvider();
         var log = new LogLines();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -57,7 +60,11 @@ internal sealed class HubServer : IAsyncDisposable
         builder.Services.AddHub();
         ListenOptions? listener = null;
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listener = listen));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = protocols;
+            listener = listen;
+        }));
         var app = builder.Build();
 
         // This machine has no limit by address.
@@ -71,12 +78,18 @@ internal sealed class HubServer : IAsyncDisposable
         return new HubServer(app, listener!, modules, clock, log);
     }
 
+    /// <summary>Where a connection is opened, with a fresh ticket.</summary>
+    public string Target(string userID = "u1")
+        => $"/hubs/im?access_token={app.Services.GetRequiredService<HubTickets>().Issue($"{userID}.5")}";
+
+    /// <summary>The same with the server before it.</summary>
+    public Uri Address() => new($"ws://{listener.EndPoint}{Target()}");
+
     /// <summary>The answer to an upgrade with a good ticket, and the socket it came on.</summary>
     public async Task<(RawSocket Socket, RawHttpAnswer Answer)> UpgradeAsync(string userID = "u1")
     {
-        var ticket = app.Services.GetRequiredService<HubTickets>().Issue($"{userID}.5");
         var socket = await RawSocket.ConnectAsync(listener.EndPoint!);
-        return (socket, await socket.UpgradeAsync($"/hubs/im?access_token={ticket}"));
+        return (socket, await socket.UpgradeAsync(Target(userID)));
     }
 
     /// <summary>Connects and sends SignalR's handshake, whose answer is left to the test.</summary>

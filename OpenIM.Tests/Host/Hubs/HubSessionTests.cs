@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.WebSockets;
 using System.Text.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OpenIM.Host.Gateway;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Push.Contracts;
@@ -12,6 +15,8 @@ namespace OpenIM.Tests.Host.Hubs;
 public sealed class HubSessionTests
 {
     private static readonly object Message = new { clientMsgID = "c1", recvID = "u2", sessionType = 1, contentType = 101, content = "{}" };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_silent_client_is_asked_and_then_dropped()
@@ -184,6 +189,54 @@ public sealed class HubSessionTests
         }
 
         Assert.Equal([101, 101, 503], answers);
+    }
+
+    [Fact]
+    public async Task A_stream_that_has_ended_takes_no_other_with_it()
+    {
+        await using var server = await HubServer.StartAsync(protocols: HttpProtocols.Http2);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
+        for (var i = 0; i < 3; i++)
+        {
+            using var first = await OpenStreamAsync(server, http);
+            await first.CloseAsync(WebSocketCloseStatus.NormalClosure, "", Token);
+            await Eventually.TrueAsync(() => server.ConnectionCount == 0, "the end of the stream");
+        }
+
+        // As many streams again: what the server remembers of the ended ones may be theirs now.
+        List<ClientWebSocket> open = [];
+        for (var i = 0; i < 3; i++)
+        {
+            open.Add(await OpenStreamAsync(server, http));
+        }
+
+        await server.PassAsync(5);
+        foreach (var socket in open)
+        {
+            Assert.Contains("\"server-c1\"", await CallAsync(socket, JsonSerializer.Serialize(
+                new { type = 1, invocationId = "1", target = "Send", arguments = new[] { Message } })), StringComparison.Ordinal);
+            socket.Dispose();
+        }
+
+        Assert.Empty(server.Log.Lines);
+    }
+
+    private static async Task<ClientWebSocket> OpenStreamAsync(HubServer server, HttpMessageInvoker http)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.HttpVersion = HttpVersion.Version20;
+        socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        await socket.ConnectAsync(server.Address(), http, Token);
+        Assert.Equal("{}", await CallAsync(socket, """{"protocol":"json","version":1}"""));
+        return socket;
+    }
+
+    private static async Task<string> CallAsync(ClientWebSocket socket, string text)
+    {
+        await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, Token);
+        var buffer = new byte[4096];
+        var part = await socket.ReceiveAsync(buffer.AsMemory(), Token);
+        return System.Text.Encoding.UTF8.GetString(buffer, 0, part.Count).TrimEnd('\u001e');
     }
 
     private static async Task<HubSocket> OnlineAsync(HubServer server)
