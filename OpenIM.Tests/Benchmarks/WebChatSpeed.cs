@@ -92,13 +92,15 @@ public sealed class WebChatSpeed(LargeAccount account, ITestOutputHelper output)
         var (page, meter) = await OpenAsync();
         await using var closing = page;
         await SyncedAsync(page, meter);
-        await SoakAsync(page, pushes / 20, switches / 10);
+        // Fills what is kept in memory of conversations that were open.
+        await SoakAsync(page, pushes / 5, switches / 10);
         var before = await meter.MemoryAsync();
         var started = Stopwatch.GetTimestamp();
         await SoakAsync(page, pushes, switches);
         output.WriteLine($"{pushes:n0} pushes and {switches} switches in {Stopwatch.GetElapsedTime(started).TotalSeconds:f1} s");
         ReportMemory("after them", before, await meter.MemoryAsync(), mostGrowthMiB: before.HeapMiB * 0.15);
         Report("", "longest task", [await meter.LongestTaskAsync()], 100);
+        Assert.Empty(page.Problems);
     }
 
     private async Task<(WebPage Page, Meter Meter)> OpenAsync(string path = "/app")
@@ -190,7 +192,7 @@ public sealed class WebChatSpeed(LargeAccount account, ITestOutputHelper output)
         await Assertions.Expect(list.GetByText($"last {last}")).ToHaveCountAsync(Senders, new() { Timeout = 60_000 });
     }
 
-    private void ReportMemory(string what, (double HeapMiB, int Nodes, int Listeners) before, (double HeapMiB, int Nodes, int Listeners) after, double mostGrowthMiB)
+    private void ReportMemory(string what, PageMemory before, PageMemory after, double mostGrowthMiB)
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.EndToEnd.Web;
 
@@ -66,12 +67,27 @@ internal sealed class Meter
     public Task<int[]> KeptAsync(string userID) => page.EvaluateAsync<int[]>("userID => meter.kept(userID)", userID);
 
     /// <summary>Bytes of live objects, nodes and listeners, once what is not used any more is collected.</summary>
-    public async Task<(double HeapMiB, int Nodes, int Listeners)> MemoryAsync()
+    public async Task<PageMemory> MemoryAsync()
+    {
+        var before = await MemoryNowAsync();
+        // What is still being written to disk listens, too.
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var last = before;
+                before = await MemoryNowAsync();
+                return last.Nodes == before.Nodes && last.Listeners == before.Listeners;
+            },
+            "the page to rest");
+        return before;
+    }
+
+    private async Task<PageMemory> MemoryNowAsync()
     {
         await browser.SendAsync("HeapProfiler.collectGarbage");
         var heap = (await browser.SendAsync("Runtime.getHeapUsage"))!.Value;
         var counters = (await browser.SendAsync("Memory.getDOMCounters"))!.Value;
-        return (
+        return new PageMemory(
             heap.GetProperty("usedSize").GetDouble() / (1 << 20),
             counters.GetProperty("nodes").GetInt32(),
             counters.GetProperty("jsEventListeners").GetInt32());

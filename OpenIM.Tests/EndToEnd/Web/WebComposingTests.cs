@@ -103,9 +103,12 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         browser.SkipWhenMissing();
         using var town = new WebTown(browser);
         await using var ann = await town.PersonAsync("Ann");
-        await using var ming = await town.PersonAsync("小明");
-        await using var hong = await town.PersonAsync("小红");
-        var page = await ann.OpenChatAsync(await town.GroupAsync("茶", ann, ming, hong));
+        await using var ming = await town.PersonAsync("Ming");
+        await using var hong = await town.PersonAsync("Hong");
+        var group = await town.GroupAsync("茶", ann, ming, hong);
+        await town.CallAsync(group, ming, "小明");
+        await town.CallAsync(group, hong, "小红");
+        var page = await ann.OpenChatAsync(group);
         var pinyin = await InputMethod.OfAsync(page);
         var menu = page.GetByRole(AriaRole.List, new() { Name = "Mention someone" });
 

@@ -43,6 +43,10 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
         return "sg_" + answer.GetProperty("groupInfo").GetProperty("groupID").GetString();
     }
 
+    /// <summary>How a member is called in a group.</summary>
+    public Task CallAsync(string conversationID, WebPerson member, string nickname) => api.CallAsync(
+        "/group/set_group_member_info", new { members = new[] { new { groupID = conversationID[3..], userID = member.UserID, nickname } } });
+
     /// <summary>Somebody said something to somebody, at a time (Unix ms).</summary>
     public Task SaidAsync(WebPerson sender, WebPerson receiver, string text, long sendTime) => api.CallAsync("/msg/send_msg", new
     {

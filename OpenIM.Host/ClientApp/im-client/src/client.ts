@@ -53,6 +53,7 @@ export interface ClientOptions {
 // The first screen; the other conversations follow.
 const firstConversations = 50;
 const maxOpen = 10;
+const groupsPerCall = 100;
 
 /** The client of one signed-in user in one tab: everything that a user interface reads, and everything it can do. */
 export class ImClient {
@@ -81,6 +82,7 @@ export class ImClient {
   private readonly synchroniser: Synchroniser;
   private readonly missed: MissedNotices;
   private readonly trimming: Trimming;
+  private readonly staleGroups = new Set<string>();
   private readonly stops: (() => void)[] = [];
   private loading: Promise<void> = Promise.resolve();
 
@@ -118,6 +120,7 @@ export class ImClient {
       timers,
       loaded: () => this.loading,
       open: () => [...this.timelines.values()].filter(({ isAtEnd }) => isAtEnd).map(({ conversationID, newestSeq }) => ({ conversationID, seq: newestSeq })),
+      onGroups: groupIDs => groupIDs.filter(groupID => this.groups.get(groupID) !== undefined).forEach(groupID => this.staleGroups.add(groupID)),
       onPage: async page => {
         await store.put(page);
         timeline(page.conversationID)?.takePage(page);
@@ -169,9 +172,10 @@ export class ImClient {
       synchroniser: this.synchroniser,
       notices,
       timeline,
+      drawn: () => timers.idle(),
       askAgain: () => void this.connection.catchUp(),
     });
-    this.trimming = new Trimming(this.conversations, store, id => this.timelines.has(id), timers);
+    this.trimming = new Trimming(this.conversations, store, timers);
   }
 
   /** Opens the user's database and reads what a first screen needs. Nothing waits for the network. */
@@ -252,6 +256,12 @@ export class ImClient {
     return conversationID.startsWith('sg_') ? this.toGroup(conversationID.slice(3)) : this.toUser(this.peerOf(conversationID));
   }
 
+  /** What a group is called and looks like: nothing tells who was away of every change. */
+  async refreshGroup(groupID: string): Promise<void> {
+    this.staleGroups.add(groupID);
+    await this.refreshGroups();
+  }
+
   /** The tab is hidden or goes away: what is only in memory goes to disk and server. */
   async flush(): Promise<void> {
     this.reads.flush();
@@ -297,9 +307,22 @@ export class ImClient {
     void this.outbox.onOnline();
     this.timelines.forEach(timeline => void timeline.retry());
     // What fails here is asked for again at the next connection.
-    Promise.all([this.friends.sync(), this.groups.sync(), this.missed.catchUp()]).catch(() => undefined);
+    Promise.all([this.friends.sync(), this.groups.sync(), this.missed.catchUp(), this.refreshGroups()]).catch(() => undefined);
     this.users.refresh(this.userID);
     this.users.get(this.userID);
+  }
+
+  private async refreshGroups(): Promise<void> {
+    while (this.staleGroups.size > 0) {
+      const groupIDs = [...this.staleGroups].slice(0, groupsPerCall);
+      groupIDs.forEach(groupID => this.staleGroups.delete(groupID));
+      try {
+        await this.groups.learn(await this.people.groups(groupIDs));
+      } catch (failure) {
+        groupIDs.forEach(groupID => this.staleGroups.add(groupID));
+        throw failure;
+      }
+    }
   }
 
   private onTab(message: TabMessage): void {

@@ -6,7 +6,7 @@ export interface Timers {
   now(): number;
   /** Calls back once; the returned function calls it off. */
   after(ms: number, action: () => void): () => void;
-  /** Ends when there is nothing better to do, or soon. */
+  /** Ends when the screen is drawn and there is nothing better to do, or soon; at once where nobody looks. */
   idle(): Promise<void>;
   /** 0 up to 1, for jitter. */
   random(): number;
@@ -19,10 +19,13 @@ export const systemTimers: Timers = {
     return () => clearTimeout(timer);
   },
   idle: () => new Promise(resolve => {
-    // Safari has no such call; a turn of the event loop lets the screen live, too.
-    if (typeof requestIdleCallback === 'function') {
+    if (globalThis.document?.hidden !== false) {
+      // Timers of a hidden tab may sleep for a minute.
+      resolve();
+    } else if (typeof requestIdleCallback === 'function') {
       requestIdleCallback(() => resolve(), { timeout: idleWithinMs });
     } else {
+      // Safari has no such call; a turn of the event loop lets the screen live, too.
       setTimeout(resolve, 0);
     }
   }),
@@ -42,7 +45,12 @@ export class ServerClock {
   }
 
   now(): number {
-    return Math.round(this.timers.now() + this.offsetMs);
+    return this.at(this.timers.now());
+  }
+
+  /** A time of this machine, as the server's clock had it. */
+  at(localTime: number): number {
+    return Math.round(localTime + this.offsetMs);
   }
 }
 

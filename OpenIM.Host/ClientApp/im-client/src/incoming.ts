@@ -38,6 +38,8 @@ export interface IncomingParts {
   synchroniser: Synchroniser;
   notices: Notices;
   timeline: (conversationID: string) => Timeline | undefined;
+  /** Ends when what has changed is on screen, or soon where there is none. */
+  drawn: () => Promise<void>;
   /** Something changed that only Resume tells. */
   askAgain: () => void;
 }
@@ -72,6 +74,8 @@ export class Incoming {
     this.handle(async () => {
       this.gathered = this.gathered === gathered ? null : this.gathered;
       await this.onMessages(gathered);
+      // These are drawn before the next ones come: more than the eye can follow would only cost the screen its time.
+      await this.parts.drawn();
     });
     this.gathered = gathered;
   }
@@ -135,6 +139,9 @@ export class Incoming {
     if (contentType >= NoticeType.FriendApplicationApproved && contentType <= NoticeType.FriendsInfoUpdate) {
       friends.sync().catch(() => undefined);
     } else if (contentType >= NoticeType.GroupCreated && contentType <= NoticeType.GroupInfoSetName) {
+      // Who is in is versioned, what the group is called is not: the notice says it.
+      const { group } = parse(detail);
+      void groups.learn(isObject(group) ? [group] : []);
       groups.sync().catch(() => undefined);
     }
 
@@ -145,10 +152,19 @@ export class Incoming {
 }
 
 function changedUser(detail: string): string | null {
+  const { userID } = parse(detail);
+  return typeof userID === 'string' ? userID : null;
+}
+
+function parse(detail: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(detail);
-    return typeof value === 'object' && value !== null && 'userID' in value && typeof value.userID === 'string' ? value.userID : null;
+    return isObject(value) ? value : {};
   } catch {
-    return null;
+    return {};
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

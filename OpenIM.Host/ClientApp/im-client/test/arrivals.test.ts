@@ -51,6 +51,24 @@ test('what comes in one burst is handled by the hundreds, so that the screen is 
   expect([told, client.conversations.get(world.chat)?.maxSeq]).toEqual([3, 451]);
 });
 
+test('what comes before the screen is drawn is handled with what comes until then', async () => {
+  const world = new World();
+  world.server.sayUnheard(world.chat, 'bob', 'first');
+  const client = await world.connected();
+  const drawn: (() => void)[] = [];
+  world.timers.idle = () => new Promise(resolve => drawn.push(resolve));
+  const told: number[] = [];
+  client.conversations.events.on('changed', () => told.push(client.conversations.get(world.chat)?.maxSeq ?? 0));
+  for (let n = 1; n <= 4; n++) {
+    world.server.say(world.chat, 'bob', `m${n}`);
+    await expect.poll(() => drawn.length, { timeout: 20_000 }).toBe(1);
+  }
+
+  drawn.shift()?.();
+  await expect.poll(() => told, { timeout: 20_000 }).toEqual([2, 5]);
+  drawn.shift()?.();
+});
+
 test('a message that comes after a notice is handled after it', async () => {
   const world = new World();
   world.server.sayUnheard(world.chat, 'bob', 'before');

@@ -292,3 +292,27 @@ test('a window at the end of a conversation that was not known yet goes to its e
   await world.timers.pass(1000);
   await expect.poll(() => [seqs(timeline).at(-1), timeline.isAtEnd, timeline.isAtStart], { timeout: 20_000 }).toEqual([500, true, false]);
 });
+
+test('a window away from the end says so until it reaches it', async () => {
+  const { world, timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  expect([timeline.isDetached, timeline.covers(120), timeline.covers(70)]).toEqual([false, true, false]);
+  await timeline.jumpTo(30);
+  expect([timeline.isDetached, timeline.covers(30), timeline.covers(120)]).toEqual([true, true, false]);
+  await timeline.load('newer');
+  expect(timeline.isDetached).toBe(false);
+  world.server.say(world.chat, 'bob', 'next');
+  await settle();
+  expect([timeline.isDetached, seqs(timeline).at(-1)]).toEqual([false, 121]);
+});
+
+test('an edge that failed knows why', async () => {
+  const { world, timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  expect(timeline.failure('older')).toBeUndefined();
+  world.server.isDown = true;
+  world.server.cut();
+  await settle();
+  await timeline.load('older');
+  expect(timeline.failure('older')).toBeInstanceOf(Error);
+});

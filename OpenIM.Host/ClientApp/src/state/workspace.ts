@@ -6,9 +6,11 @@ import {
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
 import { Keyed } from './keyed';
+import { withoutBidi } from './names';
 import { NotificationHint } from './notification-hint';
 import { notificationState } from './notifications';
 import { isHinted } from './settings';
+import { Places } from './places';
 
 const editAgainMs = 5 * 60_000;
 
@@ -26,6 +28,9 @@ export class Workspace {
   readonly bar: ConnectionBar;
   readonly hint = new NotificationHint(notificationState, isHinted);
   readonly connection = signal('paused');
+  /** What the server has is known: before, a conversation may have more than is kept here. */
+  readonly hasSynced = signal(false);
+  readonly places = new Places();
   readonly applications = signal<readonly FriendApplication[]>([]);
   /** Counts changes of profiles, friends and groups: read it to follow. */
   readonly people: ReadonlySignal<number>;
@@ -57,6 +62,7 @@ export class Workspace {
         this.connection.value = state;
         this.bar.hear(state);
         if (state === 'online') {
+          this.hasSynced.value = true;
           void this.refreshApplications();
         }
       }),
@@ -78,18 +84,26 @@ export class Workspace {
     const profile = this.client.users.get(userID);
     const isPending = profile === undefined && !this.client.users.isAbsent(userID);
     const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || (isPending ? '' : userID);
-    return { id: userID, name, faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
+    return { id: userID, name: withoutBidi(name), faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
   }
 
   group(groupID: string): GroupInfo | null {
     void this.people.value;
-    return this.client.groups.get(groupID) ?? this.stranger(groupID);
+    const joined = this.client.groups.get(groupID);
+    if (joined === undefined) {
+      return this.stranger(groupID);
+    }
+
+    // Whoever leaves it later asks anew: it may have changed, or ended, meanwhile.
+    this.strangers.delete(groupID);
+    return joined;
   }
 
   /** Whether the user is a member, as far as is known; before the first answer everything counts as joined. */
   isJoined(groupID: string): boolean {
     void this.people.value;
-    return this.client.groups.get(groupID) !== undefined || !this.strangers.has(groupID) || this.asking.has(groupID);
+    const { groups } = this.client;
+    return groups.get(groupID) !== undefined || !groups.isCurrent || !this.strangers.has(groupID) || this.asking.has(groupID);
   }
 
   /** Who or what a conversation is with; without a name as long as that is not known. */
@@ -100,7 +114,7 @@ export class Workspace {
 
     const group = this.group(conversation.groupID);
     const isPending = group === null && (this.asking.has(conversation.groupID) || !this.strangers.has(conversation.groupID));
-    return { id: conversation.groupID, name: group?.groupName || (isPending ? '' : conversation.groupID), faceURL: group?.faceURL ?? '', isGroup: true };
+    return { id: conversation.groupID, name: withoutBidi(group?.groupName || (isPending ? '' : conversation.groupID)), faceURL: group?.faceURL ?? '', isGroup: true };
   }
 
   /** Also for a conversation in which nothing was said yet. */

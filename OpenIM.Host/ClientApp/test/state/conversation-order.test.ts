@@ -47,15 +47,19 @@ test('what changes nothing but a row leaves the order as it is', () => {
 });
 
 test('one that moves among thousands is compared with a few', () => {
-  const all = new Map(Array.from({ length: 5000 }, (_, at) => [`c${at}`, conversation(`c${at}`, { maxSeqTime: at })]));
-  let reads = 0;
-  const order = new ConversationOrder(id => {
-    reads++;
-    return all.get(id);
+  let looks = 0;
+  const at = (time: number) => Object.defineProperty(conversation(`c${time}`), 'maxSeqTime', {
+    get: () => {
+      looks++;
+      return time;
+    },
   });
+  const all = new Map(Array.from({ length: 5000 }, (_, time) => [`c${time}`, at(time)]));
+  const order = new ConversationOrder(id => all.get(id));
   order.update(all.keys());
-  reads = 0;
+  looks = 0;
   all.set('c17', conversation('c17', { maxSeqTime: 9999 }));
   order.update(['c17']);
-  expect([order.ids[0], order.ids.length, reads < 5]).toEqual(['c17', 5000, true]);
+  expect([order.ids[0], order.ids.length]).toEqual(['c17', 5000]);
+  expect(looks).toBeLessThan(100);
 });

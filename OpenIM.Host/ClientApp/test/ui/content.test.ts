@@ -37,6 +37,17 @@ test.each(Object.values(ContentType).filter(type => type !== ContentType.Typing)
   }
 });
 
+test('names cannot turn the direction of a line', () => {
+  const evil = 'Ann\u202Egpj';
+  const lines = [
+    { contentType: ContentType.Card, content: JSON.stringify({ nickname: evil }) },
+    { contentType: ContentType.File, content: JSON.stringify({ fileName: evil }) },
+    { contentType: NoticeType.MsgRevoke, content: JSON.stringify({ detail: JSON.stringify({ revokerNickname: evil }) }) },
+    { contentType: NoticeType.GroupInfoSetName, content: JSON.stringify({ detail: JSON.stringify({ opUser: { nickname: evil }, group: { groupName: evil } }) }) },
+  ].map(message => previewOf(message, en, 'en', false));
+  expect(lines.filter(line => line.includes('\u202E') || !line.includes('Anngpj'))).toEqual([]);
+});
+
 test('an unknown kind says its number', () => {
   expect(previewOf({ contentType: 199, content: '{}' }, en, 'en', false)).toBe('Unsupported message (199)');
 });

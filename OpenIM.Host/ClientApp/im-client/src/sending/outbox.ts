@@ -169,8 +169,7 @@ export class Outbox {
       return 'failed';
     }
 
-    // An answered one is sent again for its echo, however old it is.
-    return row.state !== 'sent' && this.parts.timers.now() - row.createdAt > staleAfterMs ? 'stale' : 'queued';
+    return this.isStale(row) ? 'stale' : 'queued';
   }
 
   private newRow(target: Target, outgoing: Outgoing): OutboxRow {
@@ -219,12 +218,30 @@ export class Outbox {
 
     this.pumping.add(conversationID);
     try {
-      while (this.next(conversationID) !== undefined && await this.sendNext(conversationID)) {
+      while (await this.isReady(conversationID) && await this.sendNext(conversationID)) {
         // The next one.
       }
     } finally {
       this.pumping.delete(conversationID);
     }
+  }
+
+  /** Whether something may go out now. What has waited for more than a day does not, before the person was asked. */
+  private async isReady(conversationID: string): Promise<boolean> {
+    for (let row = this.next(conversationID); row !== undefined; row = this.next(conversationID)) {
+      if (!this.isStale(row)) {
+        return true;
+      }
+
+      await this.change(row, { state: 'stale' });
+    }
+
+    return false;
+  }
+
+  // An answered one is sent again for its echo, however old it is.
+  private isStale(row: OutboxRow): boolean {
+    return row.serverMsgID === '' && this.parts.timers.now() - row.createdAt > staleAfterMs;
   }
 
   /** False when the conversation has to wait. */

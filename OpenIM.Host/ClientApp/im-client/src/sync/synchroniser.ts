@@ -17,6 +17,8 @@ export interface SynchroniserParts {
   open: () => { conversationID: string; seq: number }[];
   /** Newest messages of open conversations that the answer brought. */
   onPage: (page: MessagePage) => Promise<void>;
+  /** Groups of conversations in which something happened meanwhile. */
+  onGroups: (groupIDs: readonly string[]) => void;
 }
 
 /** Resume: what was missed, applied before anything that is pushed meanwhile (docs/protocol/hub.md §3.1). */
@@ -86,6 +88,7 @@ export class Synchroniser {
     const { parts } = this;
     await parts.book.apply(answer.conversations);
     await parts.book.remove(answer.deletedConversationIDs);
+    parts.onGroups(answer.conversations.map(({ groupID }) => groupID).filter(groupID => groupID !== ''));
     for (const page of answer.messages) {
       await parts.onPage(page);
     }

@@ -31,8 +31,9 @@ export class Timeline {
   private high = 0;
   private generation = 0;
   private isForEnd = false;
+  private isAway = false;
   private readonly busy = new Set<Edge>();
-  private readonly failed = new Set<Edge>();
+  private readonly failed = new Map<Edge, unknown>();
 
   constructor(
     readonly conversationID: string,
@@ -58,6 +59,16 @@ export class Timeline {
     return this.high;
   }
 
+  /** The window was put somewhere else than at the newest messages: what is being sent does not belong below it. */
+  get isDetached(): boolean {
+    return this.isAway && !this.isAtEnd;
+  }
+
+  /** Whether a seq lies within the window. */
+  covers(seq: number): boolean {
+    return this.rows.length > 0 && this.low <= seq && seq <= this.high;
+  }
+
   isLoading(edge: Edge): boolean {
     return this.busy.has(edge);
   }
@@ -67,9 +78,15 @@ export class Timeline {
     return this.failed.has(edge);
   }
 
+  /** Why the last try at that edge failed; undefined: it did not. */
+  failure(edge: Edge): unknown {
+    return this.failed.get(edge);
+  }
+
   /** Makes a window around a seq, with some context above it. */
   async jumpTo(seq: number): Promise<void> {
     this.reset(seq, seq - 1);
+    this.isAway = true;
     const { generation } = this;
     await this.load('newer');
     if (generation === this.generation) {
@@ -108,9 +125,9 @@ export class Timeline {
       if (generation === this.generation) {
         this.grow(edge, page);
       }
-    } catch {
+    } catch (failure) {
       if (generation === this.generation) {
-        this.failed.add(edge);
+        this.failed.set(edge, failure);
       }
     } finally {
       if (generation === this.generation) {
@@ -122,7 +139,7 @@ export class Timeline {
 
   /** Tries again where it failed. */
   async retry(): Promise<void> {
-    await Promise.all([...this.failed].map(edge => this.load(edge)));
+    await Promise.all([...this.failed.keys()].map(edge => this.load(edge)));
   }
 
   /**
@@ -158,6 +175,8 @@ export class Timeline {
     if (this.generation === 0 || page.end <= this.high || page.begin > page.end) {
       return;
     }
+
+    this.isAway ||= page.begin > this.high + 1;
 
     const isFirst = this.rows.length === 0 && this.busy.size === 0;
     if (isFirst || page.begin <= this.high + 1) {
@@ -196,6 +215,7 @@ export class Timeline {
     this.generation++;
     this.busy.clear();
     this.failed.clear();
+    this.isAway = false;
     this.rows = [];
     this.isForEnd = false;
     this.low = low;
@@ -230,6 +250,7 @@ export class Timeline {
     if (edge === 'newer') {
       this.rows = this.rows.slice(0, maxRows);
       this.high = this.rows.at(-1)?.seq ?? this.high;
+      this.isAway = true;
     } else {
       this.rows = this.rows.slice(-maxRows);
       this.low = this.rows[0]?.seq ?? this.low;
@@ -247,6 +268,7 @@ export class Timeline {
   }
 
   private tell(): void {
+    this.isAway &&= !this.isAtEnd;
     this.events.emit('changed', undefined);
   }
 }

@@ -1,16 +1,15 @@
 import { AtEverybody, type GroupMember, type Mention, type Message, mentionContent, quoteContent, type Target, textContent } from 'im-client';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { enterSends, language } from '../../state/settings';
+import { enterSends } from '../../state/settings';
 import type { Workspace } from '../../state/workspace';
-import { withoutBidi } from '../format/initials';
-import { previewOf } from '../format/preview';
 import { texts } from '../i18n';
-import { IconButton } from '../parts/IconButton';
 import { hasCoarsePointer, isComposing } from '../parts/keys';
 import styles from './Composer.module.css';
 import { maxTextBytes, textBytes } from './limits';
 import { mentionAt } from './mention-search';
 import { MentionList, type MentionListHandle } from './MentionList';
+import { QuoteStrip } from './QuoteStrip';
+import { useRefusal } from './use-refusal';
 
 const warnFrom = 0.9;
 
@@ -20,32 +19,14 @@ interface ComposerProps {
   quote: Message | null;
   self: GroupMember | null;
   onQuote: (quote: Message | null) => void;
-  onSent: () => void;
+  /** isAnswer: it quotes a message. */
+  onSent: (isAnswer: boolean) => void;
 }
 
 /** Where a message is written. What is typed is a draft at once, and is cleared only when the outbox has it. */
 export function Composer(props: ComposerProps) {
-  const reason = useReason(props);
+  const reason = useRefusal(props.workspace, props.target, props.self);
   return reason === null ? <Field {...props} /> : <p class={styles.reason}>{reason}</p>;
-}
-
-/** Why nothing can be written here, in a sentence; null: it can. */
-function useReason({ workspace, target, self }: ComposerProps): string | null {
-  const t = texts();
-  if (target.groupID === '') {
-    return null;
-  }
-
-  const group = workspace.group(target.groupID);
-  if (group?.status === 2) {
-    return t.mayNotWriteDismissed;
-  }
-
-  if (!workspace.isJoined(target.groupID)) {
-    return t.mayNotWriteLeft;
-  }
-
-  return group?.status === 3 && (self?.roleLevel ?? 0) < 60 ? t.mayNotWriteMuted : null;
 }
 
 function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
@@ -96,6 +77,15 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     client.drafts.set(conversationID, { text: element.value, caret: element.selectionStart, mentions: mentions.current, quote: nextQuote });
   }
 
+  // The caret is part of the draft; a draft that is not there has none.
+  const leave = (element: HTMLTextAreaElement) => {
+    const draft = client.drafts.get(conversationID);
+    if (draft !== null && draft.text === element.value && draft.caret !== element.selectionStart) {
+      save(element);
+    }
+
+    void client.drafts.flush();
+  };
   const onInput = (element: HTMLTextAreaElement, composing: boolean) => {
     setText(element.value);
     save(element);
@@ -141,8 +131,11 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     save(element, null);
     onQuote(null);
     setMention(null);
-    onSent();
-    element.focus();
+    onSent(quote !== null);
+    // On a phone that would open the keyboard anew, where it was put away.
+    if (!hasCoarsePointer()) {
+      element.focus();
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || list.current?.handle(event) === true) {
@@ -169,6 +162,9 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     }
   };
   const isOver = bytes > maxTextBytes;
+  const hint = isOver ? t.tooLong(bytes - maxTextBytes)
+    : bytes > maxTextBytes * warnFrom ? t.left(maxTextBytes - bytes)
+      : workspace.bar.state.value === 'noConnection' ? t.sendsLater : '';
   return (
     <div class={styles.composer} data-region>
       {quote !== null && <QuoteStrip workspace={workspace} quote={quote} onDrop={dropQuote} />}
@@ -179,32 +175,13 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
           onInput={event => onInput(event.currentTarget, event.isComposing)}
           onCompositionStart={event => { composition.current = endOfComposition(event.currentTarget); }}
           onCompositionEnd={event => onInput(event.currentTarget, false)}
-          onKeyDown={onKeyDown} onBlur={() => void client.drafts.flush()} />
+          onKeyDown={onKeyDown} onBlur={event => leave(event.currentTarget)} />
         <button type="button" class={styles.send} aria-label={t.send} title={t.send} disabled={text.trim() === '' || isOver}
           onPointerDown={event => event.preventDefault()} onClick={() => void send()}>
           <SendIcon />
         </button>
       </div>
-      <p id="composer-hint" class={isOver ? styles.over : styles.hint}>
-        {isOver ? t.tooLong(bytes - maxTextBytes)
-          : bytes > maxTextBytes * warnFrom ? t.left(maxTextBytes - bytes)
-            : workspace.bar.state.value === 'noConnection' ? t.sendsLater : ''}
-      </p>
-    </div>
-  );
-}
-
-function QuoteStrip({ workspace, quote, onDrop }: { workspace: Workspace; quote: Message; onDrop: () => void }) {
-  const t = texts();
-  const isOwn = quote.sendID === workspace.client.userID;
-  const name = isOwn ? t.you : workspace.person(quote.sendID, quote.senderNickname).name;
-  return (
-    <div class={styles.quote}>
-      <span class={styles.quoted}>
-        <strong>{t.replyingTo(withoutBidi(name))}</strong>
-        <bdi>{previewOf(quote, t, language.value, isOwn)}</bdi>
-      </span>
-      <IconButton icon="x" label={t.cancelReply} onClick={onDrop} />
+      <p id="composer-hint" class={isOver ? styles.over : styles.hint}>{hint}</p>
     </div>
   );
 }

@@ -1,3 +1,7 @@
+import { withoutBidi } from '../../state/names';
+
+export { withoutBidi };
+
 const han = /\p{Script=Han}/u;
 const latin = /\p{Script=Latin}/u;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -40,9 +44,4 @@ export function avatarColour(id: string): string {
   }
 
   return colours[hash % colours.length] ?? colours[0];
-}
-
-/** A name without the characters that turn the direction of what stands beside it. */
-export function withoutBidi(name: string): string {
-  return name.replace(/[\u202A-\u202E\u2066-\u2069]/gu, '');
 }

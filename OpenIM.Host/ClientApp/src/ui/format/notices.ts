@@ -26,7 +26,7 @@ const sentences: Record<number, Sentence> = {
   [NoticeType.GroupInfoSetAnnouncement]: (t, d) => t.noticeAnnouncement(by(t, d), text(object(d['group'])['notification'])),
   [NoticeType.ConversationPrivateChat]: (t, d) => d['isPrivate'] === true ? t.noticePrivate : t.noticeNotPrivate,
   [NoticeType.Business]: t => t.customMessage,
-  [NoticeType.GroupInfoSetName]: (t, d) => t.noticeGroupName(by(t, d), text(object(d['group'])['groupName'])),
+  [NoticeType.GroupInfoSetName]: (t, d) => t.noticeGroupName(by(t, d), withoutBidi(text(object(d['group'])['groupName']))),
 };
 
 /** A notice as one sentence; a kind that is not known says its number. */

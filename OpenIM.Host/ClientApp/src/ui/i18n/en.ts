@@ -87,6 +87,7 @@ export const en = {
   messageMenu: 'Message menu',
   reply: 'Reply',
   copy: 'Copy',
+  copied: 'Copied',
   recall: 'Recall',
   recallAsk: 'Recall this message for everyone?',
   deleteForMe: 'Delete for me',
@@ -106,6 +107,7 @@ export const en = {
   mayNotWriteLeft: 'You are no longer a member of this group.',
   mayNotWriteDismissed: 'This group was dismissed.',
   mayNotWriteMuted: 'The group is muted.',
+  mayNotWriteMutedUntil: (time: string) => `You are muted until ${time}.`,
 
   queued: 'Waiting to be sent',
   sending: 'Sending',

@@ -86,6 +86,7 @@ export const zhCN: Catalogue = {
   messageMenu: '消息菜单',
   reply: '回复',
   copy: '复制',
+  copied: '已复制',
   recall: '撤回',
   recallAsk: '要为所有人撤回这条消息吗？',
   deleteForMe: '删除',
@@ -105,6 +106,7 @@ export const zhCN: Catalogue = {
   mayNotWriteLeft: '你已不是该群成员。',
   mayNotWriteDismissed: '该群已解散。',
   mayNotWriteMuted: '该群已全员禁言。',
+  mayNotWriteMutedUntil: time => `你已被禁言至 ${time}。`,
 
   queued: '等待发送',
   sending: '发送中',

@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { route } from '../../state/route';
 import type { Workspace } from '../../state/workspace';
 import { texts } from '../i18n';
@@ -36,12 +36,13 @@ export function ConversationList({ workspace }: { workspace: Workspace }) {
     getItemKey: index => ids[index] ?? index,
     overscan: 20,
   });
-  const release = (held: boolean) => {
+  // The same function for all draws: a row that has not changed is not drawn anew while the list is scrolled.
+  const release = useCallback((held: boolean) => {
     setHeld(held);
     if (!held) {
       setIDs(workspace.rows.ids.peek());
     }
-  };
+  }, [workspace]);
   const hold = () => {
     release(true);
     // Wherever it is let go; the click comes right after that.
