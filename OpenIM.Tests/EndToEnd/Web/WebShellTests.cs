@@ -60,8 +60,8 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         await using var ann = await town.PersonAsync("Ann", WebScreen.Phone);
         await using var bob = await town.PersonAsync("Bob");
         await using var cid = await town.PersonAsync("Cid");
-        await town.SaidAsync(bob, ann, "Hello", sendTime: 0);
-        await town.SaidAsync(cid, ann, "Hello", sendTime: 0);
+        await town.SaidAsync(bob, ann, "Hello", sendTime: 1_700_000_000_000);
+        await town.SaidAsync(cid, ann, "Hello", sendTime: 1_750_000_000_000);
 
         // A link into a conversation, to the next one by the keyboard, then details over it.
         var page = await ann.OpenChatAsync(WebTown.Chat(ann, bob));
