@@ -17,9 +17,9 @@
     requestAnimationFrame(step);
   };
 
-  // The first screen can be used: its rows are there, and two frames have passed.
+  // The first screen can be used: its rows are there with their names, and two frames have passed.
   eachFrame(() => {
-    if (document.querySelector('nav li[data-id]') === null) {
+    if (document.querySelector('nav li[data-id] a > span > span:first-child > bdi') === null) {
       return false;
     }
 

@@ -183,7 +183,9 @@ export class ImClient {
     const disk = await Disk.open(options.session.userID);
     const client = new ImClient(options, disk);
     await Promise.all([
-      client.conversations.loadFirst(firstConversations, options.conversationID ?? null),
+      client.loadFirst(options.conversationID ?? null),
+      client.friends.load(),
+      client.groups.load(),
       client.drafts.load(),
       // To be shown. Which of them this tab has to send is known once the other tabs are.
       client.outbox.load(() => true),
@@ -207,7 +209,7 @@ export class ImClient {
     this.loading = this.conversations.loadRest(() => this.timers.idle());
     this.connection.start();
     this.users.get(this.userID);
-    await Promise.all([this.friends.load(), this.groups.load(), this.loading, this.tabs.join()]);
+    await Promise.all([this.loading, this.tabs.join()]);
     await this.outbox.load(tabID => this.tabs.isAlive(tabID));
   }
 
@@ -284,6 +286,12 @@ export class ImClient {
     this.bus.post({ kind: 'signOut' });
     await this.stop();
     await this.disk.erase();
+  }
+
+  // Rows that show a name later than the rest would flicker.
+  private async loadFirst(wanted: string | null): Promise<void> {
+    await this.conversations.loadFirst(firstConversations, wanted);
+    await this.users.load([this.userID, ...[...this.conversations.all()].map(({ userID }) => userID).filter(userID => userID !== '')]);
   }
 
   private peerOf(conversationID: string): string {

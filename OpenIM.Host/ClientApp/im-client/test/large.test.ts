@@ -71,6 +71,19 @@ test('the conversation that the address names is there for the first screen, how
   expect(client.conversations.get('sg_g3')).toBeDefined();
 });
 
+test('the first screen has names: profiles, friends and groups are there without anybody being asked', async () => {
+  const world = new World();
+  world.server.sayUnheard(world.chat, 'bob', 'hello');
+  const first = await world.connected();
+  first.users.learn([{ userID: 'bob', nickname: 'Bob', faceURL: '', ex: '' }]);
+  await first.stop();
+  const disk = await Disk.open(world.userID);
+  await disk.write(database => database.put('friends', { userID: 'eve', nickname: 'Eve', faceURL: '', ex: '', remark: '', isPinned: false }));
+  disk.close();
+  const next = await world.open();
+  expect([next.users.known('bob')?.nickname, next.friends.get('eve')?.nickname]).toEqual(['Bob', 'Eve']);
+});
+
 test('what the server tells waits until what is kept is known: a late page brings nothing back', async () => {
   const world = new World();
   world.server.sayUnheard('sg_g0', 'bob', 'kept');

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import {
   type Conversation, type Draft, type FriendApplication, type GroupInfo, type ImClient, type Message, NoticeType, type PresenceState, readContent,
-  SessionType, systemTimers,
+  SessionType, systemTimers, type UserProfile,
 } from 'im-client';
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
@@ -9,8 +9,8 @@ import { Keyed } from './keyed';
 import { withoutBidi } from './names';
 import { NotificationHint } from './notification-hint';
 import { notificationState } from './notifications';
-import { isHinted } from './settings';
 import { Places } from './places';
+import { isHinted } from './settings';
 
 const editAgainMs = 5 * 60_000;
 
@@ -79,12 +79,7 @@ export class Workspace {
    * reading does.
    */
   person(userID: string, fallback = ''): Face {
-    void this.people.value;
-    const friend = this.client.friends.get(userID);
-    const profile = this.client.users.get(userID);
-    const isPending = profile === undefined && !this.client.users.isAbsent(userID);
-    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || (isPending ? '' : userID);
-    return { id: userID, name: withoutBidi(name), faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
+    return this.faceOfUser(userID, this.client.users.get(userID), fallback);
   }
 
   group(groupID: string): GroupInfo | null {
@@ -121,6 +116,17 @@ export class Workspace {
   faceOf(conversationID: string): Face {
     const target = this.client.targetOf(conversationID);
     return this.face({ conversationType: target.sessionType, userID: target.recvID, groupID: target.groupID });
+  }
+
+  /** The same for looking through thousands: nobody is asked about those of whom nothing is known. */
+  knownFaceOf(conversationID: string): Face {
+    const { groupID, recvID } = this.client.targetOf(conversationID);
+    if (groupID === '') {
+      return this.faceOfUser(recvID, this.client.users.known(recvID), '');
+    }
+
+    const group = this.client.groups.get(groupID) ?? this.strangers.get(groupID);
+    return { id: groupID, name: withoutBidi(group?.groupName ?? ''), faceURL: group?.faceURL ?? '', isGroup: true };
   }
 
   /** Whether a conversation is the user's to see, as far as is known: an address may name any. */
@@ -194,6 +200,14 @@ export class Workspace {
     const draft = this.client.drafts.get(conversationID);
     const whole = draft === null || draft.text === '' ? text : `${draft.text}\n${text}`;
     this.client.drafts.set(conversationID, { mentions: [], quote: null, ...draft, text: whole, caret: whole.length });
+  }
+
+  private faceOfUser(userID: string, profile: UserProfile | undefined, fallback: string): Face {
+    void this.people.value;
+    const friend = this.client.friends.get(userID);
+    const isPending = profile === undefined && !this.client.users.isAbsent(userID);
+    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || (isPending ? '' : userID);
+    return { id: userID, name: withoutBidi(name), faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
   }
 
   // A group that the user has left still has a name.

@@ -27,6 +27,24 @@ export class Users {
     return this.profiles.get(userID);
   }
 
+  /** What is known now, and nobody is asked for more. */
+  known(userID: string): UserProfile | undefined {
+    return this.profiles.get(userID);
+  }
+
+  /** Takes what the disk has of some users, for a first screen that shows names at once. */
+  async load(userIDs: readonly string[]): Promise<void> {
+    const kept = await this.disk.read(async database => {
+      const { store } = database.transaction('users');
+      return await Promise.all(userIDs.map(id => store.get(id)));
+    }, []);
+    const fresh = kept.filter(profile => profile !== undefined).filter(({ userID }) => !this.profiles.has(userID));
+    fresh.forEach(profile => this.profiles.set(profile.userID, profile));
+    if (fresh.length > 0) {
+      this.events.emit('changed', new Set(fresh.map(({ userID }) => userID)));
+    }
+  }
+
   /** The server knows nobody of this id: what is not known yet will come. */
   isAbsent(userID: string): boolean {
     return this.absent.has(userID);
@@ -62,13 +80,7 @@ export class Users {
   private async fetch(): Promise<void> {
     const userIDs = [...this.wanted];
     this.wanted.clear();
-    const kept = await this.disk.read(database => Promise.all(userIDs.map(id => database.get('users', id))), []);
-    const known = kept.filter(profile => profile !== undefined).filter(({ userID }) => !this.profiles.has(userID));
-    known.forEach(profile => this.profiles.set(profile.userID, profile));
-    if (known.length > 0) {
-      this.events.emit('changed', new Set(known.map(({ userID }) => userID)));
-    }
-
+    await this.load(userIDs);
     for (let at = 0; at < userIDs.length; at += maxIDs) {
       await this.ask(userIDs.slice(at, at + maxIDs));
     }

@@ -15,7 +15,7 @@ export function localHits(workspace: Workspace, wanted: string): { conversations
   const isHit = (name: string) => name.toLocaleLowerCase().includes(text);
   const conversations: LocalHit[] = [];
   for (const conversationID of workspace.rows.ids.value) {
-    const face = workspace.faceOf(conversationID);
+    const face = workspace.knownFaceOf(conversationID);
     if (isHit(face.name)) {
       conversations.push({ conversationID, face });
     }
