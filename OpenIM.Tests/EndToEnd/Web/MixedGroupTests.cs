@@ -214,7 +214,7 @@ public sealed class MixedGroupTests(SdkWorld world)
     {
         JsonElement? found = null;
         await user.WaitForAsync("OnRecvNewMessages", messages => (found = messages.EnumerateArray()
-            .Select(static message => message.GetProperty("atTextElem"))
+            .Select(static message => message.TryGetProperty("atTextElem", out var at) ? at : default)
             .FirstOrDefault(at => at.ValueKind == JsonValueKind.Object && at.GetProperty("text").GetString() == text)) is { ValueKind: JsonValueKind.Object });
         return found!.Value;
     }

@@ -80,6 +80,6 @@ export function Body({ content, messageKey, workspace, isWanted, tail, onJump }:
     case 'location':
       return <p class={styles.text}>{t.location} <bdi>{content.description}</bdi>{tail}</p>;
     default:
-      return <p class={`${styles.text} ${styles.small}`}>{previewOfContent(content, t, language.value, content.kind === 'recalled' && content.by === workspace.client.userID)}{tail}</p>;
+      return <p class={`${styles.text} ${styles.small}`}><bdi>{previewOfContent(content, t, language.value, content.kind === 'recalled' && content.by === workspace.client.userID)}</bdi>{tail}</p>;
   }
 }
