@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace OpenIM.Tests.EndToEnd.Web;
@@ -12,6 +13,13 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         Object.defineProperty(document, 'visibilityState', { get: () => window.isAway ? 'hidden' : 'visible' });
         """;
 
+    // What is not muted, as the rows say it.
+    private const string UnreadOfOthers =
+        """
+        [...document.querySelectorAll('li[data-id] a')].map(row => row.getAttribute('aria-label')).filter(said => !said.includes('Muted'))
+          .reduce((sum, said) => sum + Number(/(\d+) unread/.exec(said)?.[1] ?? 0), 0)
+        """;
+
     [Fact]
     public async Task The_list_says_what_is_pinned_muted_mentioned_and_half_written_and_counts_what_is_not_muted()
     {
@@ -24,16 +32,17 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         await town.SaidAsync(cid, ann, "newer, and muted", sendTime: 1_750_000_000_000);
         var group = await town.GroupAsync("Hiking", bob, ann, cid);
         await town.MentionedAsync(bob, group, ann);
-        await town.ConfigureAsync(ann, WebTown.Chat(ann, bob), new { isPinned = true });
-        await town.ConfigureAsync(ann, WebTown.Chat(ann, cid), new { recvMsgOpt = 2 });
+        await town.ConfigureAsync(ann, bob, new() { ["isPinned"] = true });
+        await town.ConfigureAsync(ann, cid, new() { ["recvMsgOpt"] = 2 });
 
         var page = await ann.OpenAsync();
         await Row(page, "Bob").WaitForAsync();
         Assert.Equal("Bob", await page.Locator("li[data-id] bdi").First.TextContentAsync());
-        await Assertions.Expect(Row(page, "Bob")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Bob, 1 unread, Pinned, older, and pinned, "));
-        await Assertions.Expect(Row(page, "Cid")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Cid, 1 unread, Muted, newer, and muted, "));
-        await Assertions.Expect(Row(page, "Hiking")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Hiking, [0-9]+ unread, You were mentioned, "));
-        var counted = await page.EvaluateAsync<int>("[...document.querySelectorAll('li[data-id] a')].filter(row => !row.getAttribute('aria-label').startsWith('Cid')).map(row => Number(/(\\d+) unread/.exec(row.getAttribute('aria-label'))[1])).reduce((sum, one) => sum + one)");
+        await SaysAsync(page, "Bob", "^Bob, 1 unread, Pinned, older, and pinned, ");
+        await SaysAsync(page, "Cid", "^Cid, 1 unread, Muted, newer, and muted, ");
+        await SaysAsync(page, "Hiking", "^Hiking, [0-9]+ unread, You were mentioned, Bob: @Ann which day\\?, ");
+        await Row(page, "Hiking").GetByText("@", new() { Exact = true }).WaitForAsync();
+        var counted = await page.EvaluateAsync<int>(UnreadOfOthers);
         await Assertions.Expect(page).ToHaveTitleAsync($"({counted}) OpenIM");
 
         await Row(page, "Cid").ClickAsync();
@@ -180,22 +189,62 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         await Assertions.Expect(hint).ToHaveCountAsync(0);
     }
 
-    [Theory]
-    [InlineData(true, "Allow notifications", null)]
-    [InlineData(false, "Browsers show notifications only of pages that come over HTTPS.", "This page came over http")]
-    public async Task Settings_say_why_a_thing_is_off(bool secure, string notifications, string? connection)
+    [Fact]
+    public async Task Where_notifications_are_possible_the_settings_offer_them()
     {
         browser.SkipWhenMissing();
         using var town = new WebTown(browser);
-        await using var ann = await town.PersonAsync("Ann", secure: secure);
+        await using var ann = await town.PersonAsync("Ann");
         await ann.Profile.AddInitScriptAsync(Stage);
 
         var page = await ann.OpenAsync();
         await page.Button("Settings").ClickAsync();
-
-        await page.GetByRole(AriaRole.Dialog).GetByText(notifications).WaitForAsync();
-        await Assertions.Expect(page.GetByText(connection ?? "This page came over http: what")).ToHaveCountAsync(connection is null ? 0 : 2 - (secure ? 2 : 0));
+        await page.Button("Allow notifications").ClickAsync();
+        await page.GetByLabel("Notify of new messages").WaitForAsync();
+        await Assertions.Expect(page.GetByText("This page came over http")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task On_plain_http_the_settings_say_what_is_off_and_why()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann", secure: false);
+
+        var page = await ann.OpenAsync();
+        await page.Button("Settings").ClickAsync();
+        await page.GetByText("Browsers show notifications only of pages that come over HTTPS.").WaitForAsync();
+        await page.GetByText("This page came over http: what you write can be read on the way.").WaitForAsync();
+        await Assertions.Expect(page.Button("Allow notifications")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_the_session_and_opens_the_next()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+
+        var page = await ann.OpenAsync();
+        await page.Button("Settings").ClickAsync();
+        await page.Button("Change password").ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Change password" });
+        await dialog.GetByLabel("Present password").FillAsync("not the password");
+        await dialog.GetByLabel("New password").FillAsync("another password");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
+        await dialog.GetByText("(20001)").WaitForAsync();
+        await dialog.GetByLabel("Present password").FillAsync(WebAccount.Password);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
+
+        await page.GetByText("Your session has ended.").WaitForAsync();
+        await page.Locator("input[name=account]").FillAsync(ann.Account.Account);
+        await page.Locator("input[name=password]").FillAsync("another password");
+        await page.Button("Sign in").ClickAsync();
+        await page.GetByText("Find someone to talk to").WaitForAsync();
+    }
+
+    private static Task SaysAsync(IPage page, string name, string said)
+        => Assertions.Expect(Row(page, name)).ToHaveAttributeAsync("aria-label", new Regex(said));
 
     private static ILocator Row(IPage page, string name) => page.ListRow(name).GetByRole(AriaRole.Link);
 }

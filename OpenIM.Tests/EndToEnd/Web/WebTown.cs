@@ -10,6 +10,7 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
 {
     private const int Web = 5;
     private const int Text = 101;
+    private const int Mention = 106;
     private readonly AdminApi api = new(browser.Server.Http, browser.Server.Secret);
 
     /// <summary>A new person; <paramref name="origin"/> is where their browser finds the server, null: directly.</summary>
@@ -58,6 +59,36 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
         contentType = Text,
         sessionType = 1,
         sendTime,
+    });
+
+    /// <summary>Somebody named somebody in a group.</summary>
+    public Task MentionedAsync(WebPerson sender, string conversationID, WebPerson named) => api.CallAsync("/msg/send_msg", new
+    {
+        sendID = sender.UserID,
+        groupID = conversationID["sg_".Length..],
+        senderNickname = sender.Account.Name,
+        senderPlatformID = Web,
+        content = new
+        {
+            text = $"@{named.Account.Name} which day?",
+            atUserList = new[] { named.UserID },
+            atUsersInfo = new[] { new { atUserID = named.UserID, groupNickname = named.Account.Name } },
+        },
+        contentType = Mention,
+        sessionType = 3,
+    });
+
+    /// <summary>A person's own settings of the chat with another one, such as <c>isPinned</c>.</summary>
+    public Task ConfigureAsync(WebPerson owner, WebPerson other, Dictionary<string, object> settings) => api.CallAsync("/conversation/set_conversations", new
+    {
+        userIDs = new[] { owner.UserID },
+        conversation = new Dictionary<string, object>(settings)
+        {
+            ["conversationID"] = Chat(owner, other),
+            ["conversationType"] = 1,
+            ["userID"] = other.UserID,
+            ["groupID"] = "",
+        },
     });
 
     /// <summary>The texts of a conversation as the server has them, oldest first.</summary>

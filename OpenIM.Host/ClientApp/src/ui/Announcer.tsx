@@ -13,7 +13,8 @@ const maxLength = 120;
 
 /** Tells screen readers what others say in the open conversation; in a rush only how much came. */
 export function Announcer({ workspace }: { workspace: Workspace }) {
-  const [said, setSaid] = useState('');
+  // What is said twice is another text, else it would be heard once.
+  const [said, say] = useState({ text: '', isAgain: false });
   useEffect(() => {
     let times: number[] = [];
     return workspace.client.incoming.events.on('message', message => {
@@ -25,10 +26,11 @@ export function Announcer({ workspace }: { workspace: Workspace }) {
       const now = performance.now();
       times = [...times.filter(at => now - at < windowMs), now];
       const sender = message.groupID === '' ? workspace.person(message.sendID).name : withoutBidi(message.senderNickname);
-      setSaid(times.length > maxInWindow
+      const text = times.length > maxInWindow
         ? texts().fewNewMessages(times.length)
-        : `${sender}: ${previewOf(message, texts(), language.value, false)}`.slice(0, maxLength));
+        : texts().saidBy(sender, previewOf(message, texts(), language.value, false)).slice(0, maxLength);
+      say(before => ({ text, isAgain: before.text === text && !before.isAgain }));
     });
   }, [workspace]);
-  return <div class="hidden" aria-live="polite">{said}</div>;
+  return <div class="hidden" aria-live="polite">{said.isAgain ? `${said.text}\u00A0` : said.text}</div>;
 }

@@ -56,6 +56,11 @@ export class PeopleApi {
     await this.rest.post('/friend/remove_black', { ownerUserID: this.userID, blackUserID });
   }
 
+  async hasBlocked(userID: string): Promise<boolean> {
+    const { blacks } = await this.rest.post<{ blacks: unknown[] | null }>('/friend/get_specified_blacks', { ownerUserID: this.userID, userIDList: [userID] });
+    return (blacks?.length ?? 0) > 0;
+  }
+
   async createGroup(groupName: string, memberUserIDs: string[]): Promise<GroupInfo> {
     const { groupInfo } = await this.rest.post<{ groupInfo: GroupInfo }>('/group/create_group', {
       ownerUserID: this.userID,

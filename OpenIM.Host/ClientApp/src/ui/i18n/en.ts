@@ -202,6 +202,8 @@ export const en = {
   deleteFriend: 'Remove friend',
   deleteFriendAsk: (name: string) => `Remove ${name} from your friends?`,
   block: 'Block',
+  unblock: 'Unblock',
+  blocked: (name: string) => `You have blocked ${name}.`,
   blockAsk: (name: string) => `Block ${name}? They can no longer write to you.`,
   loadMore: 'Load more',
 

@@ -201,6 +201,8 @@ export const zhCN: Catalogue = {
   deleteFriend: '删除好友',
   deleteFriendAsk: name => `要删除好友${name}吗？`,
   block: '拉黑',
+  unblock: '取消拉黑',
+  blocked: name => `你已拉黑${name}。`,
   blockAsk: name => `要拉黑${name}吗？对方将无法给你发消息。`,
   loadMore: '加载更多',
 

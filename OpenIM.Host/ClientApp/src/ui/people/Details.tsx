@@ -11,6 +11,7 @@ import { IconButton } from '../parts/IconButton';
 import { isComposing } from '../parts/keys';
 import parts from '../parts/parts.module.css';
 import { useLayer } from '../parts/use-layer';
+import { Block } from './Block';
 import styles from './Details.module.css';
 import { Members } from './Members';
 
@@ -22,7 +23,7 @@ interface DetailsProps {
   onClose: () => void;
 }
 
-type Question = 'leave' | 'block' | 'deleteFriend';
+type Question = 'leave' | 'deleteFriend';
 
 /** What is known about the other side, its settings, and a group's members. */
 export function Details({ workspace, conversationID, face, self, onClose }: DetailsProps) {
@@ -51,7 +52,6 @@ export function Details({ workspace, conversationID, face, self, onClose }: Deta
   const isFriend = !face.isGroup && client.friends.get(face.id) !== undefined;
   const asked = {
     leave: { title: t.leaveGroup, text: t.leaveAsk(name), act: async () => { await client.people.leaveGroup(face.id); go({ conversationID: null }); } },
-    block: { title: t.block, text: t.blockAsk(name), act: () => client.people.block(face.id) },
     deleteFriend: { title: t.deleteFriend, text: t.deleteFriendAsk(name), act: () => client.people.deleteFriend(face.id) },
   };
   const shown = question === null ? null : asked[question];
@@ -81,7 +81,7 @@ export function Details({ workspace, conversationID, face, self, onClose }: Deta
         <div class={styles.actions}>
           {face.isGroup && self !== null && self.roleLevel < 100 && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('leave')}>{t.leaveGroup}</button>}
           {isFriend && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('deleteFriend')}>{t.deleteFriend}</button>}
-          {!face.isGroup && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('block')}>{t.block}</button>}
+          {!face.isGroup && <Block workspace={workspace} userID={face.id} name={name} />}
         </div>
       </div>
       {shown !== null && <Ask title={shown.title} question={shown.text} act={shown.title} onAct={shown.act} onClose={() => setQuestion(null)} />}
