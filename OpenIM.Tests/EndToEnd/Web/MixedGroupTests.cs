@@ -29,16 +29,16 @@ public sealed class MixedGroupTests(SdkWorld world)
         var groupID = joined.Data[0].GetProperty("groupID").GetString()!;
 
         await bob.OpenAsync(NameOf(ann));
-        var row = bob.List().GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Hikers" });
+        var mentioned = bob.List().Locator("a[aria-label^=Hikers][aria-label*='You were mentioned']");
         await MentionAsync(ann, groupID, "Look @Bob at this", bob.Account.UserID, "Bob");
-        await row.GetByText("You were mentioned").WaitForAsync();
+        await mentioned.WaitForAsync();
         await bob.OpenAsync("Hikers");
         await Assertions.Expect(bob.Message($"{NameOf(ann)}, Look @Bob at this").Locator("p bdi")).ToHaveTextAsync("@Bob");
         // Read, it is over.
-        await Assertions.Expect(row.GetByText("You were mentioned")).ToHaveCountAsync(0);
+        await Assertions.Expect(mentioned).ToHaveCountAsync(0);
         await bob.OpenAsync(NameOf(ann));
         await MentionAsync(ann, groupID, "@Everybody wake up", "AtAllTag", "Everybody");
-        await row.GetByText("You were mentioned").WaitForAsync();
+        await mentioned.WaitForAsync();
 
         await bob.OpenAsync("Hikers");
         await bob.Composer().PressSequentiallyAsync($"@{NameOf(ann)[..4]}");

@@ -113,7 +113,7 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         var menu = page.GetByRole(AriaRole.List, new() { Name = "Mention someone" });
 
         await page.Composer().PressSequentiallyAsync("@");
-        await menu.GetByText("小明").WaitForAsync();
+        await menu.GetByText("小明").First.WaitForAsync();
         await pinyin.PressAsync("Enter");
         await pinyin.PressAsync("Tab");
         await Assertions.Expect(page.Composer()).ToHaveValueAsync("@");
@@ -122,7 +122,7 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         await pinyin.PressAsync("Enter");
         await Assertions.Expect(page.Composer()).ToHaveValueAsync("@xiaoming");
         await pinyin.CommitAsync("小明");
-        await menu.GetByText("小明").WaitForAsync();
+        await menu.GetByText("小明").First.WaitForAsync();
         await Assertions.Expect(menu.GetByText("小红")).ToHaveCountAsync(0);
         await pinyin.PressAsync("Enter");
         await Assertions.Expect(page.Composer()).ToHaveValueAsync("@小明");

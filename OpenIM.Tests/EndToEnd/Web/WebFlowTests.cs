@@ -112,7 +112,7 @@ public sealed class WebFlowTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await anns.GetByText("2 members").First.WaitForAsync();
 
         await anns.Composer().PressSequentiallyAsync("Hello @");
-        await anns.GetByRole(AriaRole.List, new() { Name = "Mention someone" }).GetByText("Bob").ClickAsync();
+        await anns.GetByRole(AriaRole.List, new() { Name = "Mention someone" }).GetByText("Bob").First.ClickAsync();
         await Assertions.Expect(anns.Composer()).ToHaveValueAsync("Hello @Bob ");
         await ann.SayAsync(anns, "Hello @Bob come along");
         await bobs.ListRow("Hikers").GetByText("You were mentioned").WaitForAsync();

@@ -113,6 +113,24 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
     }
 
     [Fact]
+    public async Task After_a_menu_that_the_mouse_opened_one_goes_on_writing()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 3);
+        await ann.GoToAsync(ann.Bob);
+        await ann.Message(2).Locator("p").ClickAsync(new() { Button = MouseButton.Right });
+        await ann.Page.Page.GetByRole(AriaRole.Menu).WaitForAsync();
+
+        await ann.Page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(ann.Page.Page.Locator("#composer")).ToBeFocusedAsync();
+        await ann.Message(2).Locator("p").ClickAsync();
+        await Assertions.Expect(ann.Page.Page.Locator("#composer")).Not.ToBeFocusedAsync();
+        await ann.Page.Page.Keyboard.TypeAsync("so be it");
+
+        await Assertions.Expect(ann.Page.Page.Locator("#composer")).ToHaveValueAsync("so be it");
+    }
+
+    [Fact]
     public async Task What_one_sends_oneself_is_shown_wherever_one_was()
     {
         await using var ann = await LogReader.OpenAsync(browser);

@@ -252,6 +252,30 @@ test('an arrival far beyond a gap is counted; the gap is not pulled for it', asy
   expect(world.server.callsOf('Pull').length).toBe(before);
 });
 
+test('a window away from the end says so until it reaches it', async () => {
+  const { world, timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  expect([timeline.isDetached, timeline.covers(120), timeline.covers(70)]).toEqual([false, true, false]);
+  await timeline.jumpTo(30);
+  expect([timeline.isDetached, timeline.covers(30), timeline.covers(120)]).toEqual([true, true, false]);
+  await timeline.load('newer');
+  expect(timeline.isDetached).toBe(false);
+  world.server.say(world.chat, 'bob', 'next');
+  await settle();
+  expect([timeline.isDetached, seqs(timeline).at(-1)]).toEqual([false, 121]);
+});
+
+test('an edge that failed knows why', async () => {
+  const { world, timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  expect(timeline.failure('older')).toBeUndefined();
+  world.server.isDown = true;
+  world.server.cut();
+  await settle();
+  await timeline.load('older');
+  expect(timeline.failure('older')).toBeInstanceOf(Error);
+});
+
 test('a page that comes while the answer to Resume has brought more takes nothing of it away', async () => {
   const { timeline, bounds, answer } = slowTimeline(10);
   void timeline.jumpToEnd();
@@ -291,28 +315,4 @@ test('a window at the end of a conversation that was not known yet goes to its e
   client.conversations.events.on('changed', () => void timeline.load('newer'));
   await world.timers.pass(1000);
   await expect.poll(() => [seqs(timeline).at(-1), timeline.isAtEnd, timeline.isAtStart], { timeout: 20_000 }).toEqual([500, true, false]);
-});
-
-test('a window away from the end says so until it reaches it', async () => {
-  const { world, timeline } = await withMessages(120);
-  await timeline.jumpToEnd();
-  expect([timeline.isDetached, timeline.covers(120), timeline.covers(70)]).toEqual([false, true, false]);
-  await timeline.jumpTo(30);
-  expect([timeline.isDetached, timeline.covers(30), timeline.covers(120)]).toEqual([true, true, false]);
-  await timeline.load('newer');
-  expect(timeline.isDetached).toBe(false);
-  world.server.say(world.chat, 'bob', 'next');
-  await settle();
-  expect([timeline.isDetached, seqs(timeline).at(-1)]).toEqual([false, 121]);
-});
-
-test('an edge that failed knows why', async () => {
-  const { world, timeline } = await withMessages(120);
-  await timeline.jumpToEnd();
-  expect(timeline.failure('older')).toBeUndefined();
-  world.server.isDown = true;
-  world.server.cut();
-  await settle();
-  await timeline.load('older');
-  expect(timeline.failure('older')).toBeInstanceOf(Error);
 });

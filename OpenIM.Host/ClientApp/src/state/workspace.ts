@@ -9,8 +9,8 @@ import { Keyed } from './keyed';
 import { withoutBidi } from './names';
 import { NotificationHint } from './notification-hint';
 import { notificationState } from './notifications';
-import { isHinted } from './settings';
 import { Places } from './places';
+import { isHinted } from './settings';
 
 const editAgainMs = 5 * 60_000;
 

@@ -93,8 +93,10 @@ function notify(workspace: Workspace, message: Message, shown: Map<string, Notif
   const t = texts();
   const said = previewOf(message, t, language.value, false);
   const body = hidesText.value ? t.hiddenMessage : message.groupID === '' ? said : t.saidBy(withoutBidi(message.senderNickname), said);
+  // Of whoever writes for the first time there is nothing but the message yet.
+  const name = workspace.faceOf(conversationID).name || (message.groupID === '' ? withoutBidi(message.senderNickname) : t.app);
   try {
-    const notification = new Notification(workspace.faceOf(conversationID).name, { body, tag: conversationID });
+    const notification = new Notification(name, { body, tag: conversationID });
     notification.addEventListener('click', () => {
       window.focus();
       go({ place: 'chats', conversationID });

@@ -1,4 +1,7 @@
+import type { Message } from 'im-client';
 import { expect, test } from 'vitest';
+import type { Chat } from '../../src/state/chat';
+import { asItIsNow } from '../../src/ui/chat/as-it-is-now';
 import { pictureBox } from '../../src/ui/chat/picture-box';
 import { refusalOf } from '../../src/ui/chat/refusal';
 import { splitBlocks } from '../../src/ui/format/blocks';
@@ -26,6 +29,7 @@ test('code stands between fences', () => {
   expect(splitBlocks('a\n```js\nb\n  c\n```\nd')).toEqual([{ kind: 'text', text: 'a' }, { kind: 'code', text: 'b\n  c' }, { kind: 'text', text: 'd' }]);
   expect(splitBlocks('```\na')).toEqual([{ kind: 'code', text: 'a' }]);
   expect(splitBlocks('no `code` here\n\nat all')).toEqual([{ kind: 'text', text: 'no `code` here\n\nat all' }]);
+  expect(splitBlocks('```\na\n```js\nb\n```')).toEqual([{ kind: 'code', text: 'a\n```js\nb' }]);
   expect(splitBlocks('say ``` aloud')).toEqual([{ kind: 'text', text: 'say ``` aloud' }]);
 });
 
@@ -37,4 +41,12 @@ test('a time that lies ahead says its day unless it is today', () => {
   const times = new Times('en-GB', { today: 'Today', yesterday: 'Yesterday' });
   const now = new Date('2026-03-10T15:00:00').getTime();
   expect([times.moment(now + 60_000, now), times.moment(new Date('2026-03-11T01:00:00').getTime(), now)]).toEqual(['15:01', '11 Mar 2026, 01:00']);
+});
+
+test('a message that was recalled while it was being answered is quoted as recalled', () => {
+  const said = { seq: 7, contentType: 101 } as Message;
+  const recalled = { seq: 7, contentType: 2101 } as Message;
+  const showing = (message: Message) => ({ rows: { value: [{ key: 'a/7', kind: 'message', message }] } }) as unknown as Chat;
+  expect(asItIsNow(said, showing(recalled))).toBe(recalled);
+  expect(asItIsNow(said, showing({ seq: 8, contentType: 101 } as Message))).toBe(said);
 });

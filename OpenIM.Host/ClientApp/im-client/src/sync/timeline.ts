@@ -30,8 +30,8 @@ export class Timeline {
   private low = 1;
   private high = 0;
   private generation = 0;
-  private isForEnd = false;
   private isAway = false;
+  private isForEnd = false;
   private readonly busy = new Set<Edge>();
   private readonly failed = new Map<Edge, unknown>();
 

@@ -51,14 +51,14 @@ export function Body({ content, messageKey, workspace, isWanted, tail, onJump }:
       return (
         <>
           {isWebAddress(content.url) && !isOwnAddress(content.url)
-            ? <a class={styles.link} {...hrefOf(content.url)} target="_blank" rel="noopener noreferrer nofollow">{t.voice}</a>
+            ? <a class={styles.link} {...hrefOf(content.url)} target="_blank" rel="noopener noreferrer nofollow">{t.voice} {t.seconds(content.seconds)}</a>
             : <audio class={styles.voice} controls preload="none" src={isOwnAddress(content.url) ? content.url : undefined} aria-label={`${t.voice} ${t.seconds(content.seconds)}`} />}
           <div class={styles.lastLine}><small class={styles.small}>{t.seconds(content.seconds)}</small>{tail}</div>
         </>
       );
     case 'file':
       return (
-        <a class={styles.file} {...hrefOf(content.url)} download={content.name} target="_blank" rel="noopener noreferrer nofollow">
+        <a class={styles.file} {...hrefOf(content.url)} download={withoutBidi(content.name)} target="_blank" rel="noopener noreferrer nofollow">
           <span class={styles.fileIcon}><Icon name="file" /></span>
           <span class={styles.fileName}>
             <bdi>{withoutBidi(content.name)}</bdi>

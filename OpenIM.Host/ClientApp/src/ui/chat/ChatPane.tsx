@@ -38,7 +38,7 @@ export function ChatPane({ workspace, conversationID }: { workspace: Workspace; 
             unreadFrom={line.unreadFrom} isKnown={line.isKnown} onReply={setQuote} />
         </Boundary>
         <Boundary>
-          <Composer workspace={workspace} target={target} quote={asItIsNow(quote, chat)} self={self} onQuote={setQuote} onSent={onSent} />
+          <Composer workspace={workspace} target={target} chat={chat} quote={quote} self={self} onQuote={setQuote} onSent={onSent} />
         </Boundary>
       </main>
       {showsDetails && (
@@ -48,12 +48,6 @@ export function ChatPane({ workspace, conversationID }: { workspace: Workspace; 
       )}
     </div>
   );
-}
-
-/** The quoted message may have been recalled since it was chosen. */
-function asItIsNow(quote: Message | null, chat: Chat): Message | null {
-  const row = chat.rows.value.find(known => known.kind === 'message' && known.message.seq === quote?.seq);
-  return row?.kind === 'message' ? row.message : quote;
 }
 
 /** A mention that was read is over: the next message without one must not look like it. */

@@ -1,9 +1,11 @@
 import { AtEverybody, type GroupMember, type Mention, type Message, mentionContent, quoteContent, type Target, textContent } from 'im-client';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Chat } from '../../state/chat';
 import { enterSends } from '../../state/settings';
 import type { Workspace } from '../../state/workspace';
 import { texts } from '../i18n';
 import { hasCoarsePointer, isComposing } from '../parts/keys';
+import { asItIsNow } from './as-it-is-now';
 import styles from './Composer.module.css';
 import { maxTextBytes, textBytes } from './limits';
 import { mentionAt } from './mention-search';
@@ -16,6 +18,7 @@ const warnFrom = 0.9;
 interface ComposerProps {
   workspace: Workspace;
   target: Target;
+  chat: Chat;
   quote: Message | null;
   self: GroupMember | null;
   onQuote: (quote: Message | null) => void;
@@ -29,7 +32,7 @@ export function Composer(props: ComposerProps) {
   return reason === null ? <Field {...props} /> : <p class={styles.reason}>{reason}</p>;
 }
 
-function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
+function Field({ workspace, target, chat, quote, onQuote, onSent }: ComposerProps) {
   const t = texts();
   const { client } = workspace;
   const { conversationID, groupID } = target;
@@ -117,7 +120,7 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     isSending.current = true;
     const before = element.value;
     try {
-      await client.send(target, outgoing(value, mentions.current, quote));
+      await client.send(target, outgoing(value, mentions.current, quote === null ? null : asItIsNow(quote, chat)));
       // What an input method is making is never touched.
       await composition.current;
     } finally {
@@ -167,7 +170,7 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
       : workspace.bar.state.value === 'noConnection' ? t.sendsLater : '';
   return (
     <div class={styles.composer} data-region>
-      {quote !== null && <QuoteStrip workspace={workspace} quote={quote} onDrop={dropQuote} />}
+      {quote !== null && <QuoteStrip workspace={workspace} chat={chat} quote={quote} onDrop={dropQuote} />}
       {mention !== null && <MentionList handle={list} workspace={workspace} groupID={groupID} wanted={mention.wanted} onChoose={choose} onClose={() => setMention(null)} />}
       <div class={styles.line}>
         <textarea id="composer" ref={field} data-first class={styles.field} rows={1} aria-label={t.write} placeholder={t.write}

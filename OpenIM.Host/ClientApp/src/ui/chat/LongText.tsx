@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { texts } from '../i18n';
 import parts from '../parts/parts.module.css';
 import styles from './Message.module.css';
@@ -22,6 +22,15 @@ const expanded = new Set<string>();
 /** A text; of a long one the beginning, until all of it is asked for. */
 export function LongText({ text, messageKey, isWanted, names = [], tail }: LongTextProps) {
   const [isWhole, setWhole] = useState(expanded.has(messageKey));
+  const expand = () => {
+    expanded.add(messageKey);
+    setWhole(true);
+  };
+  useLayoutEffect(() => {
+    if (isWanted) {
+      expand();
+    }
+  }, [isWanted]);
   const lines = text.split('\n');
   const isCut = (lines.length > maxLines || text.length > maxLength) && !isWhole && !isWanted;
   if (!isCut) {
@@ -32,7 +41,7 @@ export function LongText({ text, messageKey, isWanted, names = [], tail }: LongT
     <>
       <RichText text={`${lines.slice(0, maxLines).join('\n').slice(0, maxLength)}…`} names={names} tail={null} />
       <div class={styles.lastLine}>
-        <button type="button" class={parts.link} onClick={() => { expanded.add(messageKey); setWhole(true); }}>{texts().showMore}</button>
+        <button type="button" class={parts.link} onClick={expand}>{texts().showMore}</button>
         {tail}
       </div>
     </>

@@ -122,7 +122,7 @@ export function MessageLog({ handle, workspace, chat, isGroup, self, unreadFrom,
         </div>
       </div>
       {above !== null && (
-        <div class={list.isScrolling ? styles.sticky : `${styles.sticky} ${styles.faded}`} aria-hidden="true"><span>{times.value.day(above, today.value)}</span></div>
+        <div class={list.isScrolling && isResting ? styles.sticky : `${styles.sticky} ${styles.faded}`} aria-hidden="true"><span>{times.value.day(above, today.value)}</span></div>
       )}
       {isWaiting && <LogSkeleton />}
       <LogEdges workspace={workspace} chat={chat} isKnown={isKnown} isEmpty={isPlaced && items.length === 0} />
