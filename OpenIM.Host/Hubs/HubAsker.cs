@@ -15,6 +15,12 @@ internal sealed partial class HubAsker(Mediator mediator, GatewayOptions options
     /// <exception cref="Microsoft.AspNetCore.SignalR.HubException">Whatever went wrong, in the words of docs/protocol/hub.md §5.</exception>
     public async Task<TResult> AskAsync<TResult>(IRequest<TResult> request, HubSession session, CancellationToken cancellationToken)
     {
+        if (session.IsClosing)
+        {
+            // Nobody hears it. What still waits of a user who was logged out must not be done in their name.
+            throw HubRefusal.Exception(Errors.Internal, "the connection has ended");
+        }
+
         var caller = session.NextCaller();
         try
         {

@@ -18,7 +18,8 @@ namespace OpenIM.Host.Hubs;
 /// Turns a request into a session of the hub, or answers why not (docs/protocol/hub.md §1.2). On HTTP/1.1 it takes the
 /// connection from under the request, as the gateway does; on HTTP/2 the request's stream is the connection.
 /// </summary>
-internal sealed partial class HubDoor(HubServices services, HubTickets tickets, HandshakeRates rates, ILogger<HubDoor> logger)
+internal sealed partial class HubDoor(
+    HubServices services, HubTickets tickets, HandshakeRates rates, TokenConnections ofTokens, ILogger<HubDoor> logger)
 {
     private const string Bearer = "Bearer ";
 
@@ -59,7 +60,21 @@ internal sealed partial class HubDoor(HubServices services, HubTickets tickets, 
             return;
         }
 
-        await ServeAsync(extended is null ? await TakeConnectionAsync(context, upgrade) : await TakeStreamAsync(context, extended), identity);
+        if (!ofTokens.TryEnter(identity.Token))
+        {
+            services.Metrics.HandshakeRefused("token");
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        try
+        {
+            await ServeAsync(extended is null ? await TakeConnectionAsync(context, upgrade) : await TakeStreamAsync(context, extended), identity);
+        }
+        finally
+        {
+            ofTokens.Leave(identity.Token);
+        }
     }
 
     private async Task ServeAsync(ConnectionContext connection, HubIdentity identity)

@@ -18,6 +18,7 @@ internal static class HubSetup
         services.AddSingleton<HubAsker>();
         services.AddSingleton<HubCore>();
         services.AddSingleton<HubServices>();
+        services.AddSingleton<TokenConnections>();
         services.AddSingleton<HubDoor>();
         return services;
     }

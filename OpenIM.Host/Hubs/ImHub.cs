@@ -29,16 +29,14 @@ internal sealed partial class ImHub(HubAsker asker, TimeProvider clock) : Hub
     public async Task<ResumeAnswer> Resume(ResumeArguments arguments)
     {
         Check(arguments);
-        var userID = Session.Identity.UserID;
-        var missed = await AskAsync(new ResumeConversations(userID, arguments.Cursor, arguments.Open ?? [], ResumeMessageBytes));
-        return new ResumeAnswer(
-            clock.NowMs(),
-            missed.Cursor,
-            missed.IsFull,
-            missed.HasMore,
-            [.. missed.Conversations.Select(HubConversation.Of)],
-            missed.DeletedConversationIDs,
-            [.. missed.Messages.Select(HubPage.Of)]);
+        var open = arguments.Open ?? [];
+        if (open.Any(static entry => entry is null))
+        {
+            throw HubRefusal.Exception(Errors.Args, "open has an entry that is null");
+        }
+
+        var missed = await AskAsync(new ResumeConversations(Session.Identity.UserID, arguments.Cursor, open, ResumeMessageBytes));
+        return ResumeAnswer.Of(missed, clock.NowMs(), new HubBudget(ResumeMessageBytes));
     }
 
     public async Task<SendAnswer> Send(SendArguments arguments)
@@ -66,8 +64,9 @@ internal sealed partial class ImHub(HubAsker asker, TimeProvider clock) : Hub
         }
 
         var limit = arguments.Limit == 0 ? DefaultPage : arguments.Limit;
-        return HubPage.Of(await AskAsync(new PullPage(
-            Session.Identity.UserID, arguments.ConversationID, arguments.Begin, arguments.End, arguments.Order, limit, PageBytes)));
+        var page = await AskAsync(new PullPage(
+            Session.Identity.UserID, arguments.ConversationID, arguments.Begin, arguments.End, arguments.Order, limit, PageBytes));
+        return HubPage.Of(page, arguments.Order, new HubBudget(PageBytes));
     }
 
     public Task MarkRead(MarkReadArguments arguments)

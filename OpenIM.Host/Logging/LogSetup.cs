@@ -15,7 +15,7 @@ namespace OpenIM.Host.Logging;
 internal static class LogSetup
 {
     private const int BytesPerMiB = 1024 * 1024;
-    private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj} {OperationID}{NewLine}{Exception}";
+    private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>Makes the logger of the process.</summary>
     /// <param name="options">Section log.</param>
@@ -51,7 +51,7 @@ internal static class LogSetup
 
     /// <summary>Lets everything in the process log through this logger, which decides alone what is written.</summary>
     /// <remarks>
-    /// Scopes are not kept. Nothing here opens one, but Kestrel opens one per connection, and each would travel through
+    /// Scopes are not kept. Nothing here opens one, but Kestrel does for each connection, and each would travel through
     /// every asynchronous step of its session and stay as long as it lives.
     /// </remarks>
     public static IServiceCollection AddServerLogging(this IServiceCollection services, Serilog.ILogger logger)

@@ -31,6 +31,18 @@ internal static class Envelope
         output.Write("}"u8);
     }
 
+    /// <summary>Success with bytes as <c>data</c>: base64 in a string.</summary>
+    public static void WriteBytes(IBufferWriter<byte> output, ReadOnlySpan<byte> data)
+    {
+        output.Write("""{"errCode":0,"errMsg":"","errDlt":"","data":"""u8);
+        using (var writer = new Utf8JsonWriter(output, WriterOptions))
+        {
+            writer.WriteBase64StringValue(data);
+        }
+
+        output.Write("}"u8);
+    }
+
     /// <summary>A refusal: without <c>data</c>.</summary>
     public static void WriteError(IBufferWriter<byte> output, int code, string name, string detail)
     {

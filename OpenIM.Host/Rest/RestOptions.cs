@@ -9,6 +9,9 @@ public sealed class RestOptions
     /// <summary>Largest request body in bytes; a larger one is answered with 1001.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The same on routes that need no token: a log-in or a registration is small, and strangers get no more memory.</summary>
+    public int MaxAnonymousBodyBytes { get; init; } = 64 * 1024;
+
     /// <summary>What a refused client is told to wait, in seconds (<c>Retry-After</c>).</summary>
     public int RetryAfterSeconds { get; init; } = 1;
 }

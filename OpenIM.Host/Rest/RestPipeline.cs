@@ -16,9 +16,6 @@ internal sealed partial class RestPipeline(
     RecentCalls calls,
     ILogger<RestPipeline> logger)
 {
-    private static readonly Func<ILogger, string, IDisposable?> OperationScope =
-        LoggerMessage.DefineScope<string>("OperationID {OperationID}");
-
     public async Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "/";
@@ -90,8 +87,7 @@ internal sealed partial class RestPipeline(
 
             // Disposed when the answer has been written to its end, or the client is gone.
             context.Response.RegisterForDispose(calls.Begin(caller));
-            using var scope = OperationScope(logger, caller.OperationID);
-            var body = await RequestBody.ReadAsync(context, options.MaxBodyBytes, aborted);
+            var body = await RequestBody.ReadAsync(context, route.IsAnonymous ? options.MaxAnonymousBodyBytes : options.MaxBodyBytes, aborted);
             await route.CallAsync(context.Request, body, caller, answer, aborted);
         }
         catch (ImException refusal)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
+using OpenIM.Modules.Platform.Wire.Protobuf;
 using Route = OpenIM.Modules.Platform.Rest.Route;
 
 namespace OpenIM.Host.Rest;
@@ -38,33 +39,50 @@ internal sealed class RestRoute<TRequest, TResult>(Route<TRequest, TResult> rout
     public override async ValueTask CallAsync(
         HttpRequest http, RequestBody body, Caller caller, IBufferWriter<byte> answer, CancellationToken cancellationToken)
     {
-        var request = Read(body);
+        var (request, isProtobuf) = Read(http, body);
         if (route.WithQuery is { } withQuery)
         {
             request = withQuery(request, name => http.Query[name].ToString());
         }
 
         var result = await mediator.SendAsync(request, caller, cancellationToken);
-        Write(result, answer);
+        if (isProtobuf)
+        {
+            WriteProtobuf(result, answer);
+        }
+        else
+        {
+            Write(result, answer);
+        }
     }
 
-    private TRequest Read(RequestBody body)
+    private (TRequest Request, bool IsProtobuf) Read(HttpRequest http, RequestBody body)
+    {
+        try
+        {
+            return route.Protobuf is { } form && ProtobufBodies.IsOne(http.ContentType)
+                ? (ProtobufBodies.Decode(body.Bytes, form.Decode), true)
+                : (ReadJson(body.Bytes), false);
+        }
+        finally
+        {
+            body.Release();
+        }
+    }
+
+    private TRequest ReadJson(ReadOnlySequence<byte> bytes)
     {
         requestType ??= (JsonTypeInfo<TRequest>)json.GetTypeInfo(typeof(TRequest));
         TRequest? request;
         try
         {
-            var reader = new Utf8JsonReader(body.Bytes);
+            var reader = new Utf8JsonReader(bytes);
             request = JsonSerializer.Deserialize(ref reader, requestType);
             RefuseTextBehind(ref reader);
         }
         catch (JsonException failure)
         {
             throw MalformedBodyException.From(failure);
-        }
-        finally
-        {
-            body.Release();
         }
 
         request ??= JsonSerializer.Deserialize("{}"u8, requestType)!;
@@ -86,6 +104,13 @@ internal sealed class RestRoute<TRequest, TResult>(Route<TRequest, TResult> rout
 
         resultType ??= (JsonTypeInfo<TResult>)json.GetTypeInfo(typeof(TResult));
         Envelope.WriteData(answer, result, resultType);
+    }
+
+    private void WriteProtobuf(TResult result, IBufferWriter<byte> answer)
+    {
+        using var writer = new ProtoWriter();
+        route.Protobuf!.Encode(result, writer);
+        Envelope.WriteBytes(answer, writer.WrittenSpan);
     }
 
     private static void RefuseTextBehind(ref Utf8JsonReader reader)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenIM.Host.Backup;
 using OpenIM.Host.Commands;
 
 namespace OpenIM.Host.Startup;
@@ -6,7 +7,7 @@ namespace OpenIM.Host.Startup;
 /// <summary>The directory of everything that is stored, held by one process at a time.</summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode ReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string LockFile = "openim.lock";
     private const string HolderFile = "openim.pid";
     private readonly FileStream hold;
@@ -30,7 +31,8 @@ internal sealed class DataDirectory : IDisposable
         var full = Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(full);
+            // Messages, password hashes and the secret are in it. One that is there already is the operator's.
+            OwnerOnly.CreateDirectory(full);
             var hold = new FileStream(Path.Combine(full, LockFile), Options(FileMode.OpenOrCreate, FileShare.None));
             // In a file of its own: the locked one cannot be read by the process that wants to name the holder.
             File.WriteAllText(Path.Combine(full, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
@@ -115,7 +117,7 @@ internal sealed class DataDirectory : IDisposable
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = OwnerOnly;
+            options.UnixCreateMode = ReadWrite;
         }
 
         return options;

@@ -40,7 +40,6 @@ public static class AccountModule
         services.AddSingleton(static _ => new PasswordHasher(PasswordHasher.DefaultCost));
         services.AddSingleton<Attempts>();
         services.AddSingleton<AccountStore>();
-        services.AddSingleton<FollowUps.FollowUps>();
         services.AddDurableEvent<AccountStored, ImUsers>("account.stored", AccountEventsJson.Default.AccountStored);
         services.AddDurableEvent<PasswordReplaced, ImUsers>("account.passwordReplaced", AccountEventsJson.Default.PasswordReplaced);
         return services.AddLogIns().AddCodes().AddRegistration().AddProfiles().AddAdmins().AddApps();

@@ -98,18 +98,22 @@ internal sealed class GroupChange(
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         await AddEventsAsync(cancellationToken);
+        await CommitAndTellAsync();
+    }
 
-        // Sessions and windows of who came in are ready before anything is sent to the group: they miss nothing of it.
-        await change.CommitHoldingEventsAsync();
-        try
+    /// <summary>
+    /// As <see cref="CommitAsync"/>, and returns when the events are handled: the line that says who is out is in the chat
+    /// then, and the last that they see. So nothing that is said after the answer comes before that line.
+    /// </summary>
+    /// <exception cref="ImException">500: it takes too long. The change is made.</exception>
+    public async ValueTask CommitUntilToldAsync(CancellationToken cancellationToken)
+    {
+        await AddEventsAsync(cancellationToken);
+        await change.ExpectHandledAsync(Group.GroupID, cancellationToken);
+        await CommitAndTellAsync();
+        if (!await change.UntilHandledAsync(cancellationToken))
         {
-            // Who is told writes, too: the store's one writer is let go first.
-            await change.DisposeAsync();
-            await TellAsync();
-        }
-        finally
-        {
-            change.ReleaseEvents();
+            throw Errors.Internal.With("the members are out; the line that says so takes longer");
         }
     }
 
@@ -134,6 +138,22 @@ internal sealed class GroupChange(
     }
 
     public ValueTask DisposeAsync() => change.DisposeAsync();
+
+    private async ValueTask CommitAndTellAsync()
+    {
+        // Sessions and windows of who came in are ready before anything is sent to the group: they miss nothing of it.
+        await change.CommitHoldingEventsAsync();
+        try
+        {
+            // Who is told writes, too: the store's one writer is let go first.
+            await change.DisposeAsync();
+            await TellAsync();
+        }
+        finally
+        {
+            change.ReleaseEvents();
+        }
+    }
 
     private async ValueTask TakeOutAsync(IReadOnlyList<string> userIDs, CancellationToken cancellationToken)
     {

@@ -114,8 +114,10 @@ public static class MessageModule
         routes.Post<SetConversations, Empty>("/conversation/set_conversations");
         routes.Post<DeleteConversations, Empty>("/conversation/delete_conversations");
         routes.Post<UpdateConversationsByUser, Empty>("/conversation/update_conversations_by_user");
-        routes.Post<GetActiveConversations, ActiveConversationsResult>("/jssdk/get_active_conversations");
-        routes.Post<GetActiveConversationsByID, ActiveConversationsResult>("/jssdk/get_conversations");
+        routes.Post<GetActiveConversations, ActiveConversationsResult>(
+            "/jssdk/get_active_conversations", protobuf: ActiveConversationsCodec.Newest);
+        routes.Post<GetActiveConversationsByID, ActiveConversationsResult>(
+            "/jssdk/get_conversations", protobuf: ActiveConversationsCodec.ByID);
     }
 
     private static IServiceCollection AddSending(this IServiceCollection services) => services

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Platform.Ids;
 using OpenIM.Tests.Builders;
@@ -75,16 +76,35 @@ public sealed class GroupChatTests : IAsyncLifetime
         Assert.Equal((long[])[1, 2, 3, 4], await PullAsync("ben"));
     }
 
+    /// <summary>Nobody knows when the line about a removal is stored. The answer of the removal is what counts.</summary>
+    [Fact]
+    public async Task Who_was_removed_sees_nothing_that_was_sent_after_the_answer()
+    {
+        foreach (var groupID in Enumerable.Range(1, 20).Select(static i => $"removal{i}"))
+        {
+            var group = new { groupInfo = new { groupID, groupName = "three", groupType = 2 }, ownerUserID = "ann", memberUserIDs = (string[])["ben", "cem"] };
+            await admin.PostAsync("/group/create_group", group, tokens["ann"]);
+            await Eventually.TrueAsync(async () => await SeenAsync("cem", groupID) is [1501], "cem to see that the group is there");
+            await admin.PostAsync("/group/kick_group", new { groupID, kickedUserIDs = (string[])["cem"] }, tokens["ann"]);
+            Assert.Equal(0, await SendAsync("ann", "without cem", groupID));
+            await admin.PostAsync("/group/quit_group", new { groupID }, tokens["ben"]);
+            Assert.Equal(0, await SendAsync("ann", "alone", groupID));
+
+            Assert.Equal((int[])[1501, 1508], await SeenAsync("cem", groupID));
+            Assert.Equal((int[])[1501, 1508, ContentTypes.Text, 1504], await SeenAsync("ben", groupID));
+        }
+    }
+
     private async Task<RawGatewayClient> ConnectAsync(string userID, bool json) => await RawGatewayClient.ConnectAsync(
         new IPEndPoint(IPAddress.Loopback, server.GatewayPort),
         new ConnectOptions(userID, tokens[userID]) { PlatformID = Platforms.Web, Json = json, Gzip = userID == "ann" });
 
-    private async Task<int> SendAsync(string userID, string text)
+    private async Task<int> SendAsync(string userID, string text, string groupID = Group)
     {
         var message = new MsgData
         {
             SendID = userID,
-            GroupID = Group,
+            GroupID = groupID,
             ClientMsgID = RandomIDs.Hex32(),
             SenderPlatformID = Platforms.Web,
             SessionType = SessionTypes.Group,
@@ -118,10 +138,20 @@ public sealed class GroupChatTests : IAsyncLifetime
     }
 
     private async Task<long[]> PullAsync(string userID)
+        => [.. (await PullAsync(userID, Group)).Select(static message => message.GetProperty("seq").GetInt64())];
+
+    private async Task<int[]> SeenAsync(string userID, string groupID)
+        => [.. (await PullAsync(userID, groupID)).Select(static message => message.GetProperty("contentType").GetInt32())];
+
+    private async Task<IEnumerable<JsonElement>> PullAsync(string userID, string groupID)
     {
-        var range = new { conversationID = ConversationIDs.Group(Group), begin = 1, end = 100, num = 100 };
+        var conversationID = ConversationIDs.Group(groupID);
+        var range = new { conversationID, begin = 1, end = 100, num = 100 };
         var data = await admin.PostAsync("/msg/pull_msg_by_seq", new { userID, seqRanges = new[] { range } }, tokens[userID]);
-        return [.. data.GetProperty("msgs").GetProperty(ConversationIDs.Group(Group)).GetProperty("Msgs").EnumerateArray()
-            .Select(static message => message.GetProperty("seq").GetInt64())];
+
+        // An empty map is left out.
+        return data.TryGetProperty("msgs", out var all) && all.TryGetProperty(conversationID, out var pulled)
+            ? pulled.GetProperty("Msgs").EnumerateArray()
+            : [];
     }
 }

@@ -45,7 +45,9 @@ internal sealed partial class GoldenReplayer(HttpClient http, string secret)
         var request = new HttpRequestMessage(new HttpMethod(exchange.Method), exchange.Path);
         if ((exchange.RawBody ?? BodyOf(exchange)) is { } body)
         {
-            request.Content = new StringContent(Translate(body), Encoding.UTF8);
+            // Everywhere else the type says nothing: text it is, and nothing comes of it.
+            var type = exchange.Path.StartsWith("/jssdk/", StringComparison.Ordinal) ? "application/json" : "text/plain";
+            request.Content = new StringContent(Translate(body), Encoding.UTF8, type);
         }
 
         if (!exchange.NoOperationID)

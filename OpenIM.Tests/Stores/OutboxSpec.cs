@@ -10,6 +10,8 @@ namespace OpenIM.Tests.Stores;
 /// <summary>What the outbox and its relay promise, on every relational engine.</summary>
 public abstract class OutboxSpec : SqlSpec
 {
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
     private readonly RecordingDurableHandler handler = new();
 
     private protected OutboxSpec(IStoreEngine engine)
@@ -271,6 +273,51 @@ public abstract class OutboxSpec : SqlSpec
         await Eventually.TrueAsync(() => Store.Relay.PendingCount == 0, "nothing is left");
     }
 
+    [Fact]
+    public async Task Whoever_waits_for_an_event_goes_on_when_it_is_handled()
+    {
+        await Store.StartAsync();
+        handler.FailAlways(2);
+        await AddAsync("lane", 1);
+        var waiting = AddAndWaitAsync("lane", 2, Long);
+        await UntilHandledAsync(3);
+        await AddAndWaitAsync("other", 3, Long);
+        Assert.False(waiting.IsCompleted);
+
+        handler.Heal();
+
+        Assert.True(await waiting);
+        Assert.Equal(2, handler.Numbers[^1]);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_an_event_longer_than_they_may_hears_so_and_it_is_handled_later()
+    {
+        await Store.StartAsync();
+        handler.FailAlways(1);
+
+        Assert.False(await AddAndWaitAsync("lane", 1, TimeSpan.FromMilliseconds(1)));
+
+        handler.Heal();
+        await UntilEmptyAsync();
+        Assert.True(await AddAndWaitAsync("lane", 2, Long));
+        Assert.Equal([1, 2], handler.Numbers.Distinct());
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_relay_that_has_stopped()
+    {
+        await Store.StartAsync();
+        handler.FailAlways(1);
+        var waiting = AddAndWaitAsync("lane", 1, Long);
+        await UntilHandledAsync(1);
+
+        await Store.Relay.StopAsync(Token);
+
+        Assert.False(await waiting);
+        Assert.False(await AddAndWaitAsync("other", 2, Long));
+    }
+
     private protected override void Configure(IServiceCollection services)
     {
         services.AddSingleton(handler);
@@ -282,6 +329,16 @@ public abstract class OutboxSpec : SqlSpec
         await using var change = await Store.Changes.BeginAsync(Token);
         await change.AddAsync(laneKey, new Numbered(number), Token);
         await change.CommitAsync();
+    }
+
+    private async Task<bool> AddAndWaitAsync(string laneKey, int number, TimeSpan atMost)
+    {
+        await using var change = await Store.Changes.BeginAsync(Token);
+        await change.AddAsync(laneKey, new Numbered(number), Token);
+        await change.ExpectHandledAsync(laneKey, Token);
+        await change.CommitAsync();
+        await change.DisposeAsync();
+        return await change.UntilHandledAsync(atMost, Token);
     }
 
     private async Task AddVersionAsync()

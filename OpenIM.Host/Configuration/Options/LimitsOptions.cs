@@ -8,15 +8,15 @@ namespace OpenIM.Host.Configuration.Options;
 /// </summary>
 internal sealed class LimitsOptions
 {
-    /// <summary>Gateway connections at once, handshakes included. Further ones are answered 1601.</summary>
+    /// <summary>Connections of the gateway and the hub at once, handshakes included. Further ones are answered 1601, by the hub 503.</summary>
     [Range(0, 10_000_000)]
     public int Connections { get; init; } = 100_000;
 
-    /// <summary>Gateway handshakes a second from one client address; twice as many at once. An office shares an address. This machine has no limit.</summary>
+    /// <summary>Handshakes a second from one client address; twice as many at once. An office shares an address. This machine has no limit.</summary>
     [Range(0, 1_000_000)]
     public int HandshakesPerSecond { get; init; } = 2000;
 
-    /// <summary>Messages a second from one session; twice as many at once.</summary>
+    /// <summary>Messages a second from one session of the gateway, calls a second from one of the hub; twice as many at once.</summary>
     [Range(0, 1_000_000)]
     public int SendsPerSecond { get; init; } = 1000;
 

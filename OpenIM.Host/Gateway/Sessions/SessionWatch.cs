@@ -67,7 +67,7 @@ internal sealed partial class SessionWatch : BackgroundService
             }
             catch (Exception failure)
             {
-                // One session's trouble must not stop the clock of all.
+                // Without this clock nobody would notice a dead client any more.
                 LogFailed(failure);
             }
         }
@@ -84,7 +84,7 @@ internal sealed partial class SessionWatch : BackgroundService
             table.CopyTo(portion, start, Portion);
             foreach (var session in portion)
             {
-                session.Watch(nowSeconds);
+                Watch(session, nowSeconds);
             }
 
             start += Portion;
@@ -98,6 +98,19 @@ internal sealed partial class SessionWatch : BackgroundService
         }
     }
 
+    private void Watch(IWatchedSession session, int nowSeconds)
+    {
+        try
+        {
+            session.Watch(nowSeconds);
+        }
+        catch (Exception failure)
+        {
+            // One session's trouble must not hold up those behind it.
+            LogSessionFailed(failure);
+        }
+    }
+
     private void CloseAll()
     {
         foreach (var session in table.Stop())
@@ -108,4 +121,7 @@ internal sealed partial class SessionWatch : BackgroundService
 
     [LoggerMessage(EventId = 9341, Level = LogLevel.Error, Message = "The clock of the gateway's sessions missed a beat")]
     private partial void LogFailed(Exception failure);
+
+    [LoggerMessage(EventId = 9342, Level = LogLevel.Error, Message = "A session could not be looked after")]
+    private partial void LogSessionFailed(Exception failure);
 }

@@ -10,6 +10,8 @@ internal sealed class BorrowedStream : ConnectionContext
     private readonly HttpContext context;
     private readonly Pipe outbound = new();
     private readonly Task sending;
+    private readonly Lock gate = new();
+    private bool hasEnded;
 
     public BorrowedStream(HttpContext context, Stream stream)
     {
@@ -28,14 +30,29 @@ internal sealed class BorrowedStream : ConnectionContext
 
     public override IDictionary<object, object?> Items { get; set; } = new Dictionary<object, object?>();
 
-    public override void Abort(ConnectionAbortedException abortReason) => context.Abort();
+    public override void Abort(ConnectionAbortedException abortReason) => Abort();
 
-    public override void Abort() => context.Abort();
+    public override void Abort()
+    {
+        lock (gate)
+        {
+            // Kestrel uses the context again: the next request on this connection must not pay for this one.
+            if (!hasEnded)
+            {
+                context.Abort();
+            }
+        }
+    }
 
     public override async ValueTask DisposeAsync()
     {
         await outbound.Writer.CompleteAsync();
         await sending;
+        lock (gate)
+        {
+            hasEnded = true;
+        }
+
         await base.DisposeAsync();
     }
 

@@ -100,6 +100,12 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         {
             throw HubRefusal.Exception(refusal.Code, refusal.Detail);
         }
+        catch (Exception failure)
+        {
+            // SignalR's own words about it are not logged (HubCore).
+            LogOnlineFailed(services.Logger, failure, Identity.UserID, Identity.SessionID);
+            throw HubRefusal.Exception(Errors.Internal, $"the reason is in the server's log, under the session {Identity.SessionID}");
+        }
         finally
         {
             OpenOutput();
@@ -394,4 +400,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
 
     [LoggerMessage(EventId = 9515, Level = LogLevel.Error, Message = "Hub session {SessionID} of {UserID} could not be taken offline")]
     private static partial void LogOfflineFailed(ILogger logger, Exception failure, string userID, string sessionID);
+
+    [LoggerMessage(EventId = 9516, Level = LogLevel.Error, Message = "Hub session {SessionID} of {UserID} could not be brought online")]
+    private static partial void LogOnlineFailed(ILogger logger, Exception failure, string userID, string sessionID);
 }

@@ -14,20 +14,21 @@ internal sealed class HubTickets(TimeProvider clock)
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(LifetimeSeconds);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Ticket> tickets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedListNode<Ticket>> tickets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Queue<string>> byToken = new(StringComparer.Ordinal);
 
-    // In the order of expiry, since all are good equally long. One that was used leaves its mark here until then.
-    private readonly Queue<(string Name, Ticket Ticket)> expiries = new();
+    // In the order of expiry, since all are good equally long. What is no longer good is not in it: however fast a client
+    // fetches tickets, it costs no more memory than those that it may have.
+    private readonly LinkedList<Ticket> expiries = new();
 
-    /// <summary>How many are good now.</summary>
+    /// <summary>How many are remembered now.</summary>
     public int Count
     {
         get
         {
             lock (gate)
             {
-                return tickets.Count;
+                return expiries.Count;
             }
         }
     }
@@ -35,23 +36,21 @@ internal sealed class HubTickets(TimeProvider clock)
     /// <summary>A new ticket that stands for the token.</summary>
     public string Issue(string token)
     {
-        var name = RandomIDs.Hex32() + RandomIDs.Hex32();
-        var ticket = new Ticket(token, clock.GetTimestamp());
+        var ticket = new Ticket(RandomIDs.Hex32() + RandomIDs.Hex32(), token, clock.GetTimestamp());
         lock (gate)
         {
             RemoveExpired();
             var own = byToken.TryGetValue(token, out var names) ? names : byToken[token] = new Queue<string>();
-            if (own.Count == MaxPerToken)
+            if (own.Count == MaxPerToken && tickets.Remove(own.Dequeue(), out var oldest))
             {
-                tickets.Remove(own.Dequeue());
+                expiries.Remove(oldest);
             }
 
-            own.Enqueue(name);
-            tickets.Add(name, ticket);
-            expiries.Enqueue((name, ticket));
+            own.Enqueue(ticket.Name);
+            tickets.Add(ticket.Name, expiries.AddLast(ticket));
         }
 
-        return name;
+        return ticket.Name;
     }
 
     /// <summary>Uses a ticket up. Null when it is unknown, used, or over.</summary>
@@ -60,36 +59,30 @@ internal sealed class HubTickets(TimeProvider clock)
         lock (gate)
         {
             RemoveExpired();
-            if (!tickets.Remove(name, out var ticket))
+            if (!tickets.TryGetValue(name, out var ticket))
             {
                 return null;
             }
 
-            Forget(name, ticket.Token);
-            return ticket.Token;
+            Remove(ticket);
+            return ticket.Value.Token;
         }
     }
 
     private void RemoveExpired()
     {
-        while (expiries.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Ticket.IssuedAt) >= Lifetime)
+        while (expiries.First is { } oldest && clock.GetElapsedTime(oldest.Value.IssuedAt) >= Lifetime)
         {
-            expiries.Dequeue();
-            if (tickets.Remove(oldest.Name))
-            {
-                Forget(oldest.Name, oldest.Ticket.Token);
-            }
+            Remove(oldest);
         }
     }
 
-    private void Forget(string name, string token)
+    private void Remove(LinkedListNode<Ticket> ticket)
     {
-        if (!byToken.TryGetValue(token, out var names))
-        {
-            return;
-        }
-
-        var left = new Queue<string>(names.Where(other => other != name));
+        var (name, token, _) = ticket.Value;
+        expiries.Remove(ticket);
+        tickets.Remove(name);
+        var left = new Queue<string>(byToken[token].Where(other => other != name));
         if (left.Count == 0)
         {
             byToken.Remove(token);
@@ -100,5 +93,5 @@ internal sealed class HubTickets(TimeProvider clock)
         }
     }
 
-    private sealed record Ticket(string Token, long IssuedAt);
+    private sealed record Ticket(string Name, string Token, long IssuedAt);
 }

@@ -4,10 +4,8 @@ namespace OpenIM.Modules.Account.Contracts;
 
 /// <summary>An account is new or shows something else: its IM user has to follow.</summary>
 /// <param name="UserID">Whose.</param>
-/// <param name="FollowUpID">Names this change, for the request that waits for what follows.</param>
-public sealed record AccountStored(string UserID, string FollowUpID) : IEvent;
+public sealed record AccountStored(string UserID) : IEvent;
 
 /// <summary>A password was replaced: the IM user's log-ins have to end.</summary>
 /// <param name="UserID">Whose.</param>
-/// <param name="FollowUpID">Names this change, for the request that waits for what follows.</param>
-public sealed record PasswordReplaced(string UserID, string FollowUpID) : IEvent;
+public sealed record PasswordReplaced(string UserID) : IEvent;

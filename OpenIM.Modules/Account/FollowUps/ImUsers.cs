@@ -8,7 +8,7 @@ using OpenIM.Modules.User.Contracts;
 namespace OpenIM.Modules.Account.FollowUps;
 
 /// <summary>Makes the IM users follow the accounts: registered, shown as the account is, logged out.</summary>
-internal sealed class ImUsers(AccountStore accounts, FollowUps followUps, Mediator mediator)
+internal sealed class ImUsers(AccountStore accounts, Mediator mediator)
     : IDurableEventHandler<AccountStored>, IDurableEventHandler<PasswordReplaced>
 {
     public async ValueTask HandleAsync(AccountStored message, long outboxID, CancellationToken cancellationToken)
@@ -17,15 +17,10 @@ internal sealed class ImUsers(AccountStore accounts, FollowUps followUps, Mediat
         {
             await FollowAsync(account, cancellationToken);
         }
-
-        followUps.Done(message.FollowUpID);
     }
 
     public async ValueTask HandleAsync(PasswordReplaced message, long outboxID, CancellationToken cancellationToken)
-    {
-        await mediator.SendAsync(new EndLogIns(message.UserID), Caller.System, cancellationToken);
-        followUps.Done(message.FollowUpID);
-    }
+        => await mediator.SendAsync(new EndLogIns(message.UserID), Caller.System, cancellationToken);
 
     private async ValueTask FollowAsync(AccountRow account, CancellationToken cancellationToken)
     {

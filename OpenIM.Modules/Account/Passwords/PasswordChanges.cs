@@ -8,7 +8,7 @@ using OpenIM.Modules.Platform.Sql;
 namespace OpenIM.Modules.Account.Passwords;
 
 /// <summary>Replaces passwords. Every log-in that the old one gave ends with it.</summary>
-internal sealed class PasswordChanges(PasswordHasher passwords, FollowUps.FollowUps followUps, Changes changes)
+internal sealed class PasswordChanges(PasswordHasher passwords, Changes changes)
 {
     /// <summary>Replaces the password, and returns when the log-ins have ended.</summary>
     /// <param name="account">As it was when the right to do so was checked.</param>
@@ -19,24 +19,21 @@ internal sealed class PasswordChanges(PasswordHasher passwords, FollowUps.Follow
     public async ValueTask ApplyAsync(AccountRow account, string newPassword, ProvenCode? code, CancellationToken cancellationToken)
     {
         var hash = await passwords.HashAsync(newPassword, cancellationToken);
-        using var followUp = followUps.Expect();
-        await using (var change = await changes.BeginAsync(cancellationToken))
+        await using var change = await changes.BeginAsync(cancellationToken);
+        if (code is not null)
         {
-            if (code is not null)
-            {
-                await code.UseAsync(change, cancellationToken);
-            }
-
-            if (!await AccountStore.TrySetPasswordAsync(change, account.UserID, account.PasswordHash, hash, cancellationToken))
-            {
-                throw Errors.NoPermission.With("the password has just been changed");
-            }
-
-            await AccountTokenStore.RemoveAllAsync(change, account.UserID, isAdmin: false, cancellationToken);
-            await change.AddAsync(account.UserID, new PasswordReplaced(account.UserID, followUp.ID), cancellationToken);
-            await change.CommitAsync();
+            await code.UseAsync(change, cancellationToken);
         }
 
-        await followUp.WaitAsync(cancellationToken);
+        if (!await AccountStore.TrySetPasswordAsync(change, account.UserID, account.PasswordHash, hash, cancellationToken))
+        {
+            throw Errors.NoPermission.With("the password has just been changed");
+        }
+
+        await AccountTokenStore.RemoveAllAsync(change, account.UserID, isAdmin: false, cancellationToken);
+        await change.AddAsync(account.UserID, new PasswordReplaced(account.UserID), cancellationToken);
+
+        // The outbox ends the log-ins once, whatever dies. Done a second time here it could end one that came after.
+        await change.CommitUntilHandledAsync(account.UserID, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ using OpenIM.Modules.User.Contracts;
 namespace OpenIM.Modules.Account.Registration;
 
 /// <summary>Stores an account with everything that belongs to it, and waits for its IM user.</summary>
-internal sealed class AccountCreation(RegistrationPolicy policy, FollowUps.FollowUps followUps, Changes changes, Mediator mediator)
+internal sealed class AccountCreation(RegistrationPolicy policy, Changes changes, Mediator mediator)
 {
     private const int Tries = 20;
 
@@ -42,33 +42,30 @@ internal sealed class AccountCreation(RegistrationPolicy policy, FollowUps.Follo
 
     private async ValueTask<bool> TryStoreAsync(AccountDraft draft, AccountRow row, CancellationToken cancellationToken)
     {
-        using var followUp = followUps.Expect();
-        await using (var change = await changes.BeginAsync(cancellationToken))
+        await using var change = await changes.BeginAsync(cancellationToken);
+        if (!await AccountStore.TryAddAsync(change, row, cancellationToken))
         {
-            if (!await AccountStore.TryAddAsync(change, row, cancellationToken))
-            {
-                return false;
-            }
-
-            foreach (var identity in draft.Identities)
-            {
-                if (!await AccountStore.TryAddIdentityAsync(change, identity, row.UserID, cancellationToken))
-                {
-                    throw Errors.AccountAlreadyRegister.With("the name, phone number or mail address is taken");
-                }
-            }
-
-            await draft.Code.UseAsync(change, cancellationToken);
-            if (draft.InvitationCode is { } invitationCode)
-            {
-                await policy.UseInvitationAsync(change, invitationCode, row.UserID, cancellationToken);
-            }
-
-            await change.AddAsync(row.UserID, new AccountStored(row.UserID, followUp.ID), cancellationToken);
-            await change.CommitAsync();
+            return false;
         }
 
-        await followUp.WaitAsync(cancellationToken);
+        foreach (var identity in draft.Identities)
+        {
+            if (!await AccountStore.TryAddIdentityAsync(change, identity, row.UserID, cancellationToken))
+            {
+                throw Errors.AccountAlreadyRegister.With("the name, phone number or mail address is taken");
+            }
+        }
+
+        await draft.Code.UseAsync(change, cancellationToken);
+        if (draft.InvitationCode is { } invitationCode)
+        {
+            await policy.UseInvitationAsync(change, invitationCode, row.UserID, cancellationToken);
+        }
+
+        await change.AddAsync(row.UserID, new AccountStored(row.UserID), cancellationToken);
+
+        // Late or not: the account is there, and its IM user will be.
+        await change.CommitUntilHandledAsync(row.UserID, cancellationToken);
         return true;
     }
 

@@ -27,14 +27,13 @@ internal sealed class GetMembersHandler(GroupStore groups, GroupMemberStore memb
         GroupArguments.RequireGiven(request.GroupID, "groupID");
         var page = Pagination.Required(request.Pagination);
         await RequireMemberAsync(caller, request.GroupID, cancellationToken);
+        var group = await groups.FindAsync(request.GroupID, cancellationToken);
         if (request.Keyword.Length > 0)
         {
-            var (matches, found) = await members.SearchAsync(request.GroupID, request.Keyword, page, cancellationToken);
-            return new GetGroupMemberListResult(matches, await users.NamedAsync(found, cancellationToken));
+            return await SearchAsync(request, page, group?.MemberCount ?? 0, cancellationToken);
         }
 
         // The number stands in the group's row: nothing is counted.
-        var group = await groups.FindAsync(request.GroupID, cancellationToken);
         var listed = await members.PageAsync(request.GroupID, page, cancellationToken);
         return new GetGroupMemberListResult(group?.MemberCount ?? 0, await users.NamedAsync(listed, cancellationToken));
     }
@@ -45,6 +44,22 @@ internal sealed class GetMembersHandler(GroupStore groups, GroupMemberStore memb
         GroupArguments.RequireGiven(request.GroupID, "groupID");
         await RequireMemberAsync(caller, request.GroupID, cancellationToken);
         return new GetGroupMemberUserIDsResult(await members.ListAllIDsAsync(request.GroupID, cancellationToken));
+    }
+
+    private async ValueTask<GetGroupMemberListResult> SearchAsync(
+        GetGroupMemberList request, Pagination page, uint memberCount, CancellationToken cancellationToken)
+    {
+        if (memberCount > options.MaxUsersPerCall)
+        {
+            var (matches, found) = await members.SearchAsync(request.GroupID, request.Keyword, page, cancellationToken);
+            return new GetGroupMemberListResult(matches, await users.NamedAsync(found, cancellationToken));
+        }
+
+        // Most people have no nickname in a group: they are looked for by the name that everybody sees.
+        var all = await members.PageAsync(request.GroupID, new Pagination(1, options.MaxUsersPerCall), cancellationToken);
+        var named = (await users.NamedAsync(all, cancellationToken))
+            .Where(member => member.Nickname.Contains(request.Keyword, StringComparison.OrdinalIgnoreCase)).ToList();
+        return new GetGroupMemberListResult((uint)named.Count, [.. named.Skip((int)Math.Min(page.Skip, named.Count)).Take(page.Take)]);
     }
 
     private async ValueTask RequireMemberAsync(Caller caller, string groupID, CancellationToken cancellationToken)

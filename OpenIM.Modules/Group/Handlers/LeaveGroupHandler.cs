@@ -20,7 +20,7 @@ internal sealed class LeaveGroupHandler(GroupChanges changes, GroupOptions optio
         GroupRules.RequireQuit(member);
         var stamp = await change.LeaveAsync([userID], cancellationToken);
         change.Add(new MemberQuit(change.Operation(stamp), member));
-        await change.CommitAsync(cancellationToken);
+        await change.CommitUntilToldAsync(cancellationToken);
         return Empty.Value;
     }
 
@@ -33,7 +33,7 @@ internal sealed class LeaveGroupHandler(GroupChanges changes, GroupOptions optio
         GroupRules.RequireKick(caller, change.Member, targets);
         var stamp = await change.LeaveAsync(userIDs, cancellationToken);
         change.Add(new MembersKicked(change.Operation(stamp), targets, request.SendMessage));
-        await change.CommitAsync(cancellationToken);
+        await change.CommitUntilToldAsync(cancellationToken);
         return Empty.Value;
     }
 

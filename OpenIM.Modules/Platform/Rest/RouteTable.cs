@@ -28,10 +28,14 @@ public sealed class RouteTable
     /// Puts parts of the URL's query into the request: gets the body and what finds a parameter by name, empty when it is
     /// not there. Null for the routes that take the body alone.
     /// </param>
+    /// <param name="protobuf">The second form of a route that goes by the type of the body; null takes every body for JSON.</param>
     public void Post<TRequest, TResult>(
-        string path, RouteOptions? options = null, Func<TRequest, Func<string, string>, TRequest>? withQuery = null)
+        string path,
+        RouteOptions? options = null,
+        Func<TRequest, Func<string, string>, TRequest>? withQuery = null,
+        ProtobufForm<TRequest, TResult>? protobuf = null)
         where TRequest : IRequest<TResult>
-        => routes.Add(path, new Route<TRequest, TResult>(path, options ?? RouteOptions.Default, withQuery));
+        => routes.Add(path, new Route<TRequest, TResult>(path, options ?? RouteOptions.Default, withQuery, protobuf));
 }
 
 /// <summary>Deviations of a route from the common rules (docs/protocol/rest.md).</summary>
@@ -76,7 +80,10 @@ public abstract record Route(string Path, RouteOptions Options)
 
 /// <summary>One route with its types.</summary>
 public sealed record Route<TRequest, TResult>(
-    string Path, RouteOptions Options, Func<TRequest, Func<string, string>, TRequest>? WithQuery = null) : Route(Path, Options)
+    string Path,
+    RouteOptions Options,
+    Func<TRequest, Func<string, string>, TRequest>? WithQuery = null,
+    ProtobufForm<TRequest, TResult>? Protobuf = null) : Route(Path, Options)
     where TRequest : IRequest<TResult>
 {
     /// <inheritdoc/>

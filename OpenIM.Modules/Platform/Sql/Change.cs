@@ -9,11 +9,15 @@ namespace OpenIM.Modules.Platform.Sql;
 /// </summary>
 public sealed class Change : IAsyncDisposable
 {
+    // As long as one request of a gateway may take: whoever asked does not wait longer either.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
+
     private readonly DurableEvents events;
     private readonly OutboxSignal signal;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim writers;
     private readonly List<string> laneKeys = [];
+    private (string LaneKey, OutboxWait Wait)? awaited;
     private bool finished;
     private bool disposed;
 
@@ -92,6 +96,19 @@ public sealed class Change : IAsyncDisposable
     }
 
     /// <summary>
+    /// Commits, lets the next writer in, and waits until the events of a lane so far are handled, those of this change
+    /// included: an answer then holds for what follows from the change, too.
+    /// </summary>
+    /// <returns>False: not within 8 s, or the server stops. What was committed stays, and its events are handled later.</returns>
+    public async ValueTask<bool> CommitUntilHandledAsync(string laneKey, CancellationToken cancellationToken)
+    {
+        await ExpectHandledAsync(laneKey, cancellationToken);
+        await CommitAsync();
+        await DisposeAsync();
+        return await UntilHandledAsync(cancellationToken);
+    }
+
+    /// <summary>
     /// Commits, and wakes nobody: the events are handled after <see cref="ReleaseEvents"/>, or with the next event of their
     /// lane. For a change that part of this process has to know of before anything is told of it.
     /// </summary>
@@ -101,6 +118,38 @@ public sealed class Change : IAsyncDisposable
         await Transaction.CommitAsync(CancellationToken.None);
         finished = true;
         signal.Added(laneKeys.Count);
+    }
+
+    /// <summary>
+    /// Makes <see cref="UntilHandledAsync(CancellationToken)"/> wait for all events of a lane so far, those of this change included. Call it
+    /// behind the last of them, before the commit, once.
+    /// </summary>
+    public async ValueTask ExpectHandledAsync(string laneKey, CancellationToken cancellationToken)
+        => awaited = (laneKey, signal.Waits.Begin(laneKey, await OutboxTable.FindNewestAsync(this, laneKey, cancellationToken)));
+
+    /// <summary>
+    /// Waits until the expected events are handled. Dispose the change before: nobody else can write as long as it holds the
+    /// store's writer.
+    /// </summary>
+    /// <returns>False: not within 8 s, or the server stops. What was committed stays, and its events are handled later.</returns>
+    public ValueTask<bool> UntilHandledAsync(CancellationToken cancellationToken) => UntilHandledAsync(LongestWait, cancellationToken);
+
+    /// <summary>As above, with a bound of its own.</summary>
+    public async ValueTask<bool> UntilHandledAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var expected = awaited ?? throw new InvalidOperationException("Nothing was expected before the commit.");
+        try
+        {
+            return await expected.Wait.Handled.WaitAsync(atMost, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            signal.Waits.GiveUp(expected.LaneKey, expected.Wait);
+        }
     }
 
     /// <summary>Wakes the relay after <see cref="CommitHoldingEventsAsync"/>. The change may be disposed already.</summary>
@@ -119,6 +168,11 @@ public sealed class Change : IAsyncDisposable
         {
             if (!finished)
             {
+                if (awaited is { } expected)
+                {
+                    signal.Waits.GiveUp(expected.LaneKey, expected.Wait);
+                }
+
                 await Transaction.RollbackAsync(CancellationToken.None);
             }
         }

@@ -25,7 +25,7 @@ public sealed class OutboxRelay : BackgroundService
         this.changes = changes;
         this.signal = signal;
         deletions = new OutboxDeletions(changes, signal);
-        tools = new OutboxLaneTools(database, events, deletions, atWork, clock, logger);
+        tools = new OutboxLaneTools(database, events, deletions, signal.Waits, atWork, clock, logger);
     }
 
     /// <summary>Events that were committed and are not handled yet.</summary>
@@ -54,6 +54,7 @@ public sealed class OutboxRelay : BackgroundService
         {
             // What is being handled ends before the modules it uses are taken away.
             await Task.WhenAll([.. lanes.UnderWay(), deleting]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            signal.Waits.Stop();
         }
     }
 

@@ -44,13 +44,17 @@ internal sealed class HubDevice : IAsyncDisposable
     }
 
     /// <summary>Connects with a fresh ticket of the token.</summary>
-    public static async Task<HubDevice> ConnectAsync(HubWorld world, string token, bool messagePack = false)
+    public static Task<HubDevice> ConnectAsync(HubWorld world, string token, bool messagePack = false)
+        => ConnectAsync(world.Server.Http, async () => await world.TicketAsync(token), messagePack);
+
+    /// <summary>Connects to a server with the tickets that are handed out.</summary>
+    public static async Task<HubDevice> ConnectAsync(Uri server, Func<Task<string?>> ticket, bool messagePack = false)
     {
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(world.Server.Http, "hubs/im"), options =>
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(server, "hubs/im"), options =>
         {
             options.Transports = HttpTransportType.WebSockets;
             options.SkipNegotiation = true;
-            options.AccessTokenProvider = async () => await world.TicketAsync(token);
+            options.AccessTokenProvider = ticket;
         });
         if (messagePack)
         {

@@ -17,6 +17,7 @@ public sealed class HubHostileTests(HubWorld world) : IClassFixture<HubWorld>
     [InlineData("MarkRead", """{"conversationID":"si_some_others","hasReadSeq":1}""", 1004)]
     [InlineData("MarkRead", """{"conversationID":"si_some_others","hasReadSeq":0}""", 1001)]
     [InlineData("Resume", """{"cursor":null,"open":[{},{},{},{},{},{},{},{},{},{},{}]}""", 1001)]
+    [InlineData("Resume", """{"cursor":"","open":[null]}""", 1001)]
     [InlineData("Typing", """{"recvID":"nobody","isTyping":true}""", 1004)]
     [InlineData("Typing", "{}", 1001)]
     [InlineData("Subscribe", "null", 1001)]
@@ -75,6 +76,13 @@ public sealed class HubHostileTests(HubWorld world) : IClassFixture<HubWorld>
     }
 
     [Fact]
+    public async Task Who_says_nothing_for_ten_seconds_is_not_waited_for()
+    {
+        await using var hub = await HubSocket.UpgradeAsync(world, await world.TicketAsync(await world.TokenAsync(await world.UserAsync("eve"))));
+        Assert.Equal(1011, await hub.Socket.ReadCloseCodeAsync());
+    }
+
+    [Fact]
     public async Task Garbage_behind_the_handshake_ends_the_connection()
     {
         await using var device = await HubSocket.ConnectAsync(world, await world.TokenAsync(await world.UserAsync("eve")));
@@ -103,5 +111,111 @@ public sealed class HubHostileTests(HubWorld world) : IClassFixture<HubWorld>
     {
         await device.CallAsync("Resume", new { cursor = "" });
         Assert.True((await device.NextAsync()).TryGetProperty("result", out _));
+    }
+
+    [Fact]
+    public async Task A_user_id_that_nobody_can_have_is_not_followed()
+    {
+        await using var device = await HubDevice.ConnectAsync(world, await world.TokenAsync(await world.UserAsync("eve")));
+        var call = device.InvokeAsync("Subscribe", new { userIDs = new[] { new string('x', 65) } });
+        Assert.Equal(1001, (await Assert.ThrowsAsync<HubRefusedException>(() => call)).Code);
+        await device.InvokeAsync("Subscribe", new { userIDs = new[] { new string('x', 64) } });
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Messages_that_grow_in_JSON_do_not_make_an_answer_grow(int order)
+    {
+        var (eve, ben) = (await world.UserAsync("eve"), await world.UserAsync("ben"));
+        await using var sender = await HubDevice.ConnectAsync(world, await world.TokenAsync(eve));
+        for (var i = 0; i < 6; i++)
+        {
+            // Each is 240 KB in JSON.
+            await sender.InvokeAsync("Send", new { clientMsgID = $"c{i}", recvID = ben, sessionType = 1, contentType = 101, content = new string('\u0001', 40_000) });
+        }
+
+        await using var reader = await HubDevice.ConnectAsync(world, await world.TokenAsync(ben));
+        var conversationID = ConversationIDs.Single(eve, ben);
+        var resumed = await reader.InvokeAsync("Resume", new { cursor = "", open = new[] { new { conversationID, seq = 0 } } });
+        Assert.InRange(resumed.GetRawText().Length, 240_000, 600_000);
+        var newest = Assert.Single(resumed.GetProperty("messages").EnumerateArray());
+        Assert.Equal((6, 6, false), (
+            newest.GetProperty("begin").GetInt64(), newest.GetProperty("end").GetInt64(), newest.GetProperty("isEnd").GetBoolean()));
+
+        List<long> seqs = [];
+        var (begin, end, isEnd) = (0L, 0L, false);
+        while (!isEnd)
+        {
+            var page = await reader.InvokeAsync("Pull", new { conversationID, begin, end, order });
+            Assert.InRange(page.GetRawText().Length, 1, 600_000);
+            seqs.AddRange(page.GetProperty("messages").EnumerateArray().Select(static message => message.GetProperty("seq").GetInt64()));
+            isEnd = page.GetProperty("isEnd").GetBoolean();
+            (begin, end) = order == 0 ? (page.GetProperty("end").GetInt64() + 1, 0L) : (0L, page.GetProperty("begin").GetInt64() - 1);
+        }
+
+        Assert.Equal([1L, 2, 3, 4, 5, 6], seqs.Order());
+    }
+
+    [Fact]
+    public async Task One_token_has_so_many_connections_and_no_more()
+    {
+        var token = await world.TokenAsync(await world.UserAsync("eve"));
+        List<HubSocket> open = [];
+        try
+        {
+            for (var i = 0; i < 64; i++)
+            {
+                open.Add(await HubSocket.ConnectAsync(world, token));
+            }
+
+            Assert.Equal(429, await HubSocket.StatusAsync(world, await world.TicketAsync(token)));
+            await using (await HubSocket.ConnectAsync(world, await world.TokenAsync(await world.UserAsync("ann"))))
+            {
+                await open[0].DisposeAsync();
+                await Builders.Eventually.TrueAsync(
+                    async () => await HubSocket.StatusAsync(world, await world.TicketAsync(token)) == 101, "the place of the one that left");
+            }
+        }
+        finally
+        {
+            foreach (var socket in open)
+            {
+                await socket.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_waits_of_a_user_who_was_logged_out_is_not_carried_out()
+    {
+        const int Sends = 1500;
+        var (eve, ben) = (await world.UserAsync("eve"), await world.UserAsync("ben"));
+        await using var queued = await HubSocket.ConnectAsync(world, await world.TokenAsync(eve));
+        await using var device = await HubDevice.ConnectAsync(world, await world.TokenAsync(ben));
+        for (var i = 0; i < Sends; i++)
+        {
+            await queued.CallAsync("Send", Texts.To(ben, $"queued {i}"));
+        }
+
+        await world.Admin.CallAsync("/auth/force_logout", new { userID = eve, platformID = Platforms.Web });
+        for (var i = 0; i < 20; i++)
+        {
+            await device.InvokeAsync("Send", Texts.To(eve, $"mine {i}"));
+        }
+
+        // One call was perhaps on its way.
+        List<long> mine = [];
+        while (mine.Count < 20)
+        {
+            var message = (await device.NextAsync("Messages"))[0];
+            if (message.GetProperty("sendID").GetString() == ben)
+            {
+                mine.Add(message.GetProperty("seq").GetInt64());
+            }
+        }
+
+        Assert.True(mine[0] < Sends, "everything was carried out before the log-out: nothing is seen");
+        Assert.InRange(mine[^1] - mine[0], 19, 20);
     }
 }

@@ -33,6 +33,13 @@ internal sealed class HubSocket(RawSocket socket) : IAsyncDisposable
         return new HubSocket(raw);
     }
 
+    /// <summary>What the server answers to an upgrade with this ticket.</summary>
+    public static async Task<int> StatusAsync(HubWorld world, string ticket)
+    {
+        await using var raw = await RawSocket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, world.Server.HttpPort));
+        return (await raw.UpgradeAsync($"/hubs/im?access_token={ticket}")).Status;
+    }
+
     public Task WriteAsync(string text) => socket.SendTextAsync(text + Separator);
 
     /// <summary>Starts a call and returns its invocationId.</summary>

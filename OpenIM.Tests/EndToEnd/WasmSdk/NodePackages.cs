@@ -3,32 +3,36 @@ using System.Diagnostics;
 namespace OpenIM.Tests.EndToEnd.WasmSdk;
 
 /// <summary>
-/// The npm package of the SDK, installed unmodified by npm on the machine that runs the tests, into a folder that git
-/// ignores. It is neither committed, nor bundled, nor part of the product.
+/// Packages of npm, installed unmodified on the machine that runs the tests, into a folder that git ignores. They are neither
+/// committed, nor bundled, nor part of the product.
 /// </summary>
 internal static class NodePackages
 {
     public const string SdkVersion = "3.8.5";
-    private const string Sdk = "@openim/wasm-client-sdk";
 
-    /// <summary>The folder of the SDK. The first call on a machine takes the seconds that npm takes.</summary>
+    /// <summary>The folder of the SDK.</summary>
     /// <exception cref="MissingToolException">npm is absent or cannot reach its registry.</exception>
-    public static async Task<string> InstallSdkAsync(CancellationToken cancellationToken)
+    public static Task<string> InstallSdkAsync(CancellationToken cancellationToken)
+        => InstallAsync("@openim/wasm-client-sdk", SdkVersion, cancellationToken);
+
+    /// <summary>The folder of a package. The first call on a machine takes the seconds that npm takes.</summary>
+    /// <exception cref="MissingToolException">npm is absent or cannot reach its registry.</exception>
+    public static async Task<string> InstallAsync(string name, string version, CancellationToken cancellationToken)
     {
         var cache = Environment.GetEnvironmentVariable("OPENIM_TEST_NPM_CACHE")
             ?? Path.Combine(RepositoryRoot(), ".artifacts", "npm-sdk");
-        var home = Path.Combine(cache, SdkVersion);
-        var package = Path.Combine(home, "node_modules", Sdk.Replace('/', Path.DirectorySeparatorChar));
+        var home = Path.Combine(cache, version);
+        var package = Path.Combine(home, "node_modules", name.Replace('/', Path.DirectorySeparatorChar));
         if (!File.Exists(Path.Combine(package, "package.json")))
         {
-            await InstallAsync(home, cancellationToken);
+            await InstallIntoAsync(home, $"{name}@{version}", cancellationToken);
         }
 
         return package;
     }
 
     /// <summary>Installs beside and moves into place, so that a killed install leaves nothing that looks complete.</summary>
-    private static async Task InstallAsync(string home, CancellationToken cancellationToken)
+    private static async Task InstallIntoAsync(string home, string package, CancellationToken cancellationToken)
     {
         var npm = Tools.Find("npm") ?? throw new MissingToolException("npm is not on the PATH (Node.js 20 or newer)");
         var draft = $"{home}.{Environment.ProcessId}";
@@ -39,7 +43,7 @@ internal static class NodePackages
             WorkingDirectory = draft,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            ArgumentList = { "install", "--no-audit", "--no-fund", "--ignore-scripts", $"{Sdk}@{SdkVersion}" },
+            ArgumentList = { "install", "--no-audit", "--no-fund", "--ignore-scripts", package },
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -48,7 +52,7 @@ internal static class NodePackages
         if (process.ExitCode != 0)
         {
             Directory.Delete(draft, recursive: true);
-            throw new MissingToolException($"npm install {Sdk}@{SdkVersion} failed: {await output}{error}");
+            throw new MissingToolException($"npm install {package} failed: {await output}{error}");
         }
 
         if (!Directory.Exists(home))

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using OpenIM.Tests.EndToEnd.Web;
 using OpenIM.Tests.Engines;
 
 namespace OpenIM.Tests.EndToEnd.WasmSdk;
@@ -24,6 +25,7 @@ internal sealed class SdkBrowser : IAsyncLifetime
         {
             var chromium = Tools.Chromium();
             pages = await SdkPageServer.StartAsync(await NodePackages.InstallSdkAsync(default), default);
+            Assertions.SetDefaultExpectTimeout(30_000);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
         }
@@ -61,4 +63,8 @@ internal sealed class SdkBrowser : IAsyncLifetime
         await device.LoadAsync(pages!.Address);
         return device;
     }
+
+    /// <summary>The web chat of a server, in a profile of its own.</summary>
+    public Task<WebPage> OpenWebChatAsync(Uri server, WebAccount account) => WebPage.OpenAsync(
+        browser!, new Uri(server, "/app"), new() { StorageState = account.SignedInAt(server) }, account);
 }

@@ -1,3 +1,6 @@
+using OpenIM.Tests.EndToEnd.Web;
+using OpenIM.Tests.Host.Web;
+
 namespace OpenIM.Tests.EndToEnd.WasmSdk;
 
 /// <summary>One browser and one server for all scenarios; each scenario has users of its own.</summary>
@@ -63,6 +66,15 @@ public sealed class SdkWorld : IAsyncLifetime
         var userID = $"{name}{Interlocked.Increment(ref users)}";
         await Server.Admin.RegisterAsync(userID);
         return await DeviceAsync(userID, name);
+    }
+
+    /// <summary>A new user who has the web chat open.</summary>
+    internal async Task<WebPage> InWebChatAsync(string nickname)
+    {
+        browser.SkipWhenMissing();
+        ClientApp.Require();
+        var server = new Uri(Server.Api);
+        return await browser.OpenWebChatAsync(server, await WebAccount.RegisterAsync(server, nickname));
     }
 
     /// <summary>The same user on a device where the application was never installed.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using OpenIM.Tests.EndToEnd.Harness;
 using OpenIM.Tests.EndToEnd.WasmSdk;
@@ -16,8 +17,14 @@ public sealed class WebBrowser : IAsyncLifetime
     private IBrowser? browser;
     private string? missing;
 
+    /// <summary>Overrides of the server's configuration; none by default.</summary>
+    public IReadOnlyDictionary<string, string>? Settings { get; init; }
+
     /// <summary>The server whose page is looked at.</summary>
     public ServerProcess Server { get; private set; } = null!;
+
+    /// <summary>Whether there is a browser to look with.</summary>
+    public bool IsThere => missing is null;
 
     /// <summary>Starts both; what is missing is told by <see cref="SkipWhenMissing"/>.</summary>
     public async ValueTask InitializeAsync()
@@ -25,7 +32,8 @@ public sealed class WebBrowser : IAsyncLifetime
         try
         {
             var chromium = Tools.Chromium();
-            Server = await ServerProcess.StartAsync();
+            Assertions.SetDefaultExpectTimeout(30_000);
+            Server = await ServerProcess.StartAsync(Settings);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new()
             {
@@ -62,12 +70,40 @@ public sealed class WebBrowser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile with one page of the server open.</summary>
-    public async Task<WebPage> OpenAsync(string path, bool secure = true)
+    public Task<WebPage> OpenAsync(string path, bool secure = true) => WebPage.OpenAsync(
+        browser!, new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri);
+
+
+    /// <summary>The page of somebody who has just made an account.</summary>
+    internal async Task<WebPage> SignedInAsync(string nickname, string path = "/app", BrowserNewContextOptions? options = null)
     {
-        var host = secure ? "127.0.0.1" : InsecureHost;
-        var context = await browser!.NewContextAsync();
-        var page = new WebPage(context, await context.NewPageAsync(), host);
-        await page.GoToAsync(new UriBuilder(Server.Http) { Host = host, Path = path }.Uri);
-        return page;
+        var account = await WebAccount.RegisterAsync(Server.Http, nickname);
+        return await SignedInAsync(account, path, options);
+    }
+
+    /// <summary>The page of somebody who has an account.</summary>
+    internal Task<WebPage> SignedInAsync(WebAccount account, string path = "/app", BrowserNewContextOptions? options = null) => WebPage.OpenAsync(
+        browser!, new Uri(Server.Http, path), new(options ?? new()) { StorageState = account.SignedInAt(Server.Http) }, account);
+
+    /// <summary>Where the browser finds a page of the server.</summary>
+    internal Uri Address(string path, bool secure)
+        => new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri;
+
+    /// <summary>A browser profile on a screen, in which nothing is open yet.</summary>
+    internal Task<WebPage> BlankAsync(Uri origin, WebScreen screen, WebAccount? account) => WebPage.BlankAsync(browser!, origin.Host, account, new()
+    {
+        StorageState = account?.SignedInAt(origin),
+        Locale = "en-US",
+        TimezoneId = WhereItIsNoon(),
+        ViewportSize = screen == WebScreen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 },
+        HasTouch = screen == WebScreen.Phone,
+        IsMobile = screen == WebScreen.Phone,
+    });
+
+    // So that no midnight comes in the middle of a test. The signs of these names are the other way round.
+    private static string WhereItIsNoon()
+    {
+        var ahead = 12 - TimeProvider.System.GetUtcNow().Hour;
+        return string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(ahead > 0 ? "-" : "+")}{Math.Abs(ahead)}");
     }
 }

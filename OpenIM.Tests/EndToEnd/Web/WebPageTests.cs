@@ -23,6 +23,8 @@ public sealed class WebPageTests(WebBrowser browser) : IClassFixture<WebBrowser>
     {
         browser.SkipWhenMissing();
         await using var page = await browser.OpenAsync("/");
+        page.Expects("TrustedHTML");
+        page.Expects("require-trusted-types-for");
 
         var refusal = await Assert.ThrowsAsync<PlaywrightException>(
             () => page.Page.EvaluateAsync("document.body.innerHTML = '<img src=x onerror=alert(1)>'"));
@@ -32,6 +34,36 @@ public sealed class WebPageTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await Eventually.TrueAsync(
             () => page.Problems.Any(static problem => problem.Contains("require-trusted-types-for", StringComparison.Ordinal)),
             "the report of the breach");
+    }
+
+    [Theory]
+    [InlineData("console.error('so bad')", "so bad")]
+    [InlineData("void setTimeout(() => { throw new Error('so bad') })", "so bad")]
+    [InlineData("alert('hello')", "ran: alert(hello)")]
+    [InlineData("void fetch('http://elsewhere.test/').catch(() => {})", "policy: connect-src http://elsewhere.test/")]
+    [InlineData("new Image().src = 'http://elsewhere.test/picture'", "policy: img-src http://elsewhere.test/picture")]
+    public async Task What_goes_wrong_in_a_page_fails_the_test(string script, string problem)
+    {
+        browser.SkipWhenMissing();
+        await using (var page = await browser.OpenAsync("/"))
+        {
+            await page.Page.EvaluateAsync(script);
+        }
+
+        Assert.Contains(WebProblemsAttribute.Take(TestContext.Current.Test!.UniqueID), found => found.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_request_to_another_host_fails_the_test()
+    {
+        browser.SkipWhenMissing();
+        await using (var page = await browser.OpenAsync("/"))
+        {
+            await page.Page.RouteAsync("http://elsewhere.test/", static route => route.FulfillAsync(new() { Body = "elsewhere" }));
+            await page.Page.GotoAsync("http://elsewhere.test/");
+        }
+
+        Assert.Contains("asked http://elsewhere.test/", WebProblemsAttribute.Take(TestContext.Current.Test!.UniqueID));
     }
 
     [Theory]

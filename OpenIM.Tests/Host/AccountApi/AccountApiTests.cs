@@ -108,6 +108,19 @@ public sealed class AccountApiTests
     }
 
     [Fact]
+    public async Task A_stranger_may_send_less_than_somebody_with_a_token()
+    {
+        await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
+        using var own = new AccountClient(server.Account);
+        var token = (string)(await own.PostAsync("/account/register", Ann))["data"]!["chatToken"]!;
+        var padding = new string(' ', 64 * 1024);
+        var refusal = await own.PostAsync("/account/login", $$"""{"account":"ann",{{padding}}"password":"x","platform":5}""");
+        Assert.Contains("65536", (string)refusal["errDlt"]!, StringComparison.Ordinal);
+        Assert.Equal(1001, (int)refusal["errCode"]!);
+        Assert.Equal(0, await own.CodeOfAsync("/user/find/full", $$"""{{{padding}}"userIDs":["imAdmin"]}""", token));
+    }
+
+    [Fact]
     public async Task The_first_administrator_comes_in_by_the_link_of_the_start_page_once()
     {
         await using var server = await ServerProcess.StartAsync(cancellationToken: Token);

@@ -52,4 +52,18 @@ public sealed class HubTicketsTests
 
         Assert.Equal(0, tickets.Count);
     }
+
+    [Fact]
+    public void Who_fetches_tickets_and_uses_none_is_remembered_with_those_that_are_good()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            tickets.Issue("token");
+        }
+
+        Assert.Equal(HubTickets.MaxPerToken, tickets.Count);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Null(tickets.Redeem("any"));
+        Assert.Equal(0, tickets.Count);
+    }
 }

@@ -200,6 +200,47 @@ public sealed class RestPipelineTests : IAsyncLifetime
         Assert.Equal("", (string)envelope["errDlt"]!);
     }
 
+    [Theory]
+    [InlineData("application/protobuf", "0a0141", "CgFB")]
+    [InlineData("application/x-protobuf; v=1", "0a0141", "CgFB")]
+    [InlineData("Application/Protobuf", "", "")]
+    public async Task A_route_with_a_protobuf_form_answers_in_it_whoever_asks_in_it(string contentType, string body, string data)
+    {
+        var response = await PostAsync("/probe/protobuf", contentType, Convert.FromHexString(body));
+
+        Assert.Equal($$"""{"errCode":0,"errMsg":"","errDlt":"","data":"{{data}}"}""", await response.TextAsync());
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData(null)]
+    public async Task A_route_with_a_protobuf_form_takes_JSON_as_every_route_does(string? contentType)
+    {
+        var response = await PostAsync("/probe/protobuf", contentType, """{"text":"A"}"""u8.ToArray());
+
+        Assert.Equal("A", (string)JsonNode.Parse(await response.TextAsync())!["data"]!["text"]!);
+    }
+
+    [Theory]
+    [InlineData("/probe/protobuf", "text/plain", "7b7d", 1001, "unsupported content type text/plain")]
+    [InlineData("/probe/protobuf", "application/protobuf", "0a05", 1001, "the body is no such message")]
+    [InlineData("/probe/protobuf", "application/protobuf", "7b7d", 1001, "the body is no such message")]
+    [InlineData("/probe/echo", "text/plain", "7b7d", 0, "")]
+    public async Task The_type_of_a_body_counts_only_where_there_are_two(string path, string contentType, string body, int code, string detail)
+    {
+        // Twice: a refused body is read to its end all the same.
+        var before = server.Connections;
+        for (var i = 0; i < 2; i++)
+        {
+            var envelope = JsonNode.Parse(await (await PostAsync(path, contentType, Convert.FromHexString(body))).TextAsync())!;
+            Assert.Equal(code, (int)envelope["errCode"]!);
+            Assert.StartsWith(detail, (string)envelope["errDlt"]!, StringComparison.Ordinal);
+        }
+
+        Assert.InRange(server.Connections - before, 0, 1);
+    }
+
     [Fact]
     public async Task A_field_of_the_wrong_kind_is_named()
         => Assert.Contains("number is a string, must be a whole number", await (await server.PostAsync("/probe/echo", """{"number":"7"}""")).TextAsync(), StringComparison.Ordinal);
@@ -315,5 +356,16 @@ public sealed class RestPipelineTests : IAsyncLifetime
     private sealed class Unsized(byte[] bytes) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string path, string? contentType, byte[] body)
+    {
+        var content = new ByteArrayContent(body);
+        if (contentType is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        return server.SendAsync(HttpMethod.Post, path, content, "op", RestServer.GoodToken);
     }
 }

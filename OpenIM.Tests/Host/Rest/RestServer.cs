@@ -11,6 +11,7 @@ using OpenIM.Host.Rest;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Rest;
+using OpenIM.Modules.Platform.Wire.Protobuf;
 using OpenIM.Modules.User.Contracts;
 
 namespace OpenIM.Tests.Host.Rest;
@@ -52,6 +53,7 @@ internal sealed class RestServer : IAsyncDisposable
         routes.UseJson(ProbeJson.Default);
         routes.Post<Echo, EchoResult>("/probe/echo");
         routes.Post<Echo, EchoResult>("/probe/query", withQuery: static (request, query) => request with { Text = query("key") });
+        routes.Post<Echo, EchoResult>("/probe/protobuf", protobuf: new(DecodeEcho, static (result, writer) => writer.String(1, result.Text)));
         routes.Post<Nothing, Empty>("/probe/empty");
         routes.Post<Names, IReadOnlyList<string>>("/probe/list");
         routes.Post<Refuse, Empty>("/probe/refuse");
@@ -92,6 +94,13 @@ internal sealed class RestServer : IAsyncDisposable
         }
 
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    // Echo {1 text}.
+    private static Echo DecodeEcho(ReadOnlySpan<byte> body)
+    {
+        var reader = new ProtoReader(body);
+        return new Echo(reader.Next() ? reader.String() : "");
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

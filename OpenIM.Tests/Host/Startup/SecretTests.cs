@@ -1,4 +1,5 @@
 using OpenIM.Tests.EndToEnd.Harness;
+using OpenIM.Tests.Engines;
 
 namespace OpenIM.Tests.Host.Startup;
 
@@ -19,6 +20,18 @@ public sealed class SecretTests
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.DataDirectory, file)));
 #pragma warning restore CA1416
         }
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_the_server_makes_is_open_to_its_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        using var parent = new TempDirectory();
+        var data = Path.Combine(parent.Path, "data");
+        await using var server = await ServerProcess.StartAsync(new Dictionary<string, string> { ["OPENIM_NODE__DATADIR"] = data }, Token);
+#pragma warning disable CA1416 // Skipped on Windows above.
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
+#pragma warning restore CA1416
     }
 
     [Fact]

@@ -194,7 +194,7 @@ public sealed class RegistrationTests
             // What registration commits before the process dies, without anybody who waits for the rest.
             await OpenIM.Modules.Account.Stores.AccountStore.TryAddAsync(
                 change, new() { UserID = "u1", Account = "bob", Nickname = "Bob" }, TestContext.Current.CancellationToken);
-            await change.AddAsync("u1", new AccountStored("u1", "nobody"), TestContext.Current.CancellationToken);
+            await change.AddAsync("u1", new AccountStored("u1"), TestContext.Current.CancellationToken);
             await change.CommitAsync();
         }
 

@@ -15,6 +15,9 @@ internal sealed class SentCodes : ICodeSender
 
     public bool Fails { get; set; }
 
+    /// <summary>Cancelled while a code is on its way.</summary>
+    public CancellationTokenSource? HangUp { get; set; }
+
     public int Count => codes.Count;
 
     public string Newest => codes.Last();
@@ -29,6 +32,9 @@ internal sealed class SentCodes : ICodeSender
             throw new IOException("The mail server is gone.");
         }
 
+        // As if the one who asked for it had just hung up.
+        HangUp?.Cancel();
+        cancellationToken.ThrowIfCancellationRequested();
         codes.Enqueue(code);
         return Task.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using OpenIM.Modules.Account;
 using OpenIM.Modules.Account.Contracts;
+using OpenIM.Modules.Platform.Mediation;
 
 namespace OpenIM.Tests.Modules.Account;
 
@@ -96,6 +97,21 @@ public sealed class VerifyCodeTests
         accounts.Mails.Fails = false;
         Assert.Equal(0, await CheckAsync(accounts, accounts.Mails.Newest));
         Assert.Equal(0, await accounts.CodeOfAsync(ToBob));
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_while_a_code_is_on_its_way_has_asked_for_one()
+    {
+        await using var accounts = await AccountHarness.StartAsync(new AccountOptions { CodesPerDay = 2 }, sendsMail: true);
+        for (var i = 0; i < 2; i++)
+        {
+            using var hangUp = new CancellationTokenSource();
+            accounts.Mails.HangUp = hangUp;
+            await accounts.Store.Get<Mediator>().SendAsync(ToBob, AccountHarness.Nobody(), hangUp.Token);
+            Assert.Equal(i + 1, accounts.Mails.Count);
+        }
+
+        Assert.Equal(20005, await accounts.CodeOfAsync(ToBob));
     }
 
     [Fact]

@@ -40,6 +40,9 @@ internal sealed class GroupHouse :
     /// <summary>By group, what those who hear of its members wait for.</summary>
     public ConcurrentDictionary<string, Task> Listeners { get; } = new();
 
+    /// <summary>By group, what its pipeline waits for.</summary>
+    public ConcurrentDictionary<string, Task> Lanes { get; } = new();
+
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
 
     /// <summary>What was told of members before the routes answered, as "groupID +joined -left".</summary>
@@ -158,16 +161,17 @@ internal sealed class GroupHouse :
         await (Listeners.GetValueOrDefault(message.GroupID) ?? Task.CompletedTask);
     }
 
-    public ValueTask<Accepted> SubmitAsync(PipelineRecord record, CancellationToken cancellationToken)
+    public async ValueTask<Accepted> SubmitAsync(PipelineRecord record, CancellationToken cancellationToken)
     {
         // A change of windows has no message.
         if (record.Items.Count == 0)
         {
-            return ValueTask.FromResult(default(Accepted));
+            return default;
         }
 
         Sent.Enqueue(record);
-        return ValueTask.FromResult(new Accepted(record.Items[0].Key, record.Items[0].Stored ? 1 : 0, 1));
+        await (Lanes.GetValueOrDefault(record.LaneKey) ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        return new Accepted(record.Items[0].Key, record.Items[0].Stored ? 1 : 0, 1);
     }
 
     public async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ import type { ConversationState, Message, Positions } from './wire/types.js';
 
 // Of messages that nobody typed, such as "you are friends now".
 const systemMsgFrom = 200;
+const pageSize = 500;
 
 export interface BookEvents {
   /** These have other values now; one that is not in the book any more was removed. */
@@ -21,13 +22,20 @@ export class ConversationBook {
 
   constructor(private readonly store: ConversationStore, private readonly userID: string) {}
 
-  /** What the disk has: the newest ones, enough for a first screen. The rest comes with loadAll. */
-  async loadNewest(count: number): Promise<void> {
-    this.takeKept(await this.store.newest(count));
+  /** Of what the disk has the topmost ones, enough for a first screen, and one that is wanted. The rest comes with loadRest. */
+  async loadFirst(count: number, wanted: string | null): Promise<void> {
+    const [first, one] = await Promise.all([this.store.first(count), wanted === null ? null : this.store.get(wanted)]);
+    this.takeKept(one === null ? first : [...first, one]);
   }
 
-  async loadAll(): Promise<void> {
-    this.takeKept(await this.store.all());
+  /** The others, page by page, so that the screen goes on living. Nothing may be applied before. */
+  async loadRest(pause: () => Promise<void>): Promise<void> {
+    let page: Conversation[] = [];
+    do {
+      await pause();
+      page = await this.store.page(page.at(-1)?.conversationID ?? null, pageSize);
+      this.takeKept(page);
+    } while (page.length === pageSize);
   }
 
   get(conversationID: string): Conversation | undefined {
@@ -51,23 +59,16 @@ export class ConversationBook {
     }
   }
 
-  /** A stored message came by. */
-  async add(message: Message): Promise<void> {
-    const known = this.conversations.get(message.conversationID) ?? unknownConversation(message, this.userID);
-    const isNewest = message.seq > known.maxSeq;
-    const isLast = message.seq >= (known.lastMessage?.seq ?? 0) && message.options['conversationUpdate'] !== false;
-    const isOwn = message.sendID === this.userID;
-    await this.replace([{
-      ...known,
-      maxSeq: Math.max(known.maxSeq, message.seq),
-      maxSeqTime: isNewest ? message.sendTime : known.maxSeqTime,
-      lastMessage: isLast ? message : known.lastMessage,
-      // What one says oneself is read, as on the server.
-      hasReadSeq: isOwn ? Math.max(known.hasReadSeq, message.seq) : known.hasReadSeq,
-      serverReadSeq: isOwn ? Math.max(known.serverReadSeq, message.seq) : known.serverReadSeq,
-      // And whoever answers has read: no receipt follows when they do it before their client has sent one.
-      peerReadSeq: isOwn || message.groupID !== '' || message.msgFrom === systemMsgFrom ? known.peerReadSeq : Math.max(known.peerReadSeq, message.seq),
-    }]);
+  /** Stored messages came by. */
+  async add(messages: readonly Message[]): Promise<void> {
+    const next = new Map<string, Conversation>();
+    for (const message of messages) {
+      const { conversationID } = message;
+      const known = next.get(conversationID) ?? this.conversations.get(conversationID) ?? unknownConversation(message, this.userID);
+      next.set(conversationID, withMessage(known, message, message.sendID === this.userID));
+    }
+
+    await this.replace([...next.values()]);
   }
 
   /** Somebody's read position rose: the user's own on another session, or the other side's. */
@@ -143,6 +144,22 @@ export class ConversationBook {
       this.events.emit('changed', new Set(conversations.map(({ conversationID }) => conversationID)));
     }
   }
+}
+
+function withMessage(known: Conversation, message: Message, isOwn: boolean): Conversation {
+  const isNewest = message.seq > known.maxSeq;
+  const isLast = message.seq >= (known.lastMessage?.seq ?? 0) && message.options['conversationUpdate'] !== false;
+  return {
+    ...known,
+    maxSeq: Math.max(known.maxSeq, message.seq),
+    maxSeqTime: isNewest ? message.sendTime : known.maxSeqTime,
+    lastMessage: isLast ? message : known.lastMessage,
+    // What one says oneself is read, as on the server.
+    hasReadSeq: isOwn ? Math.max(known.hasReadSeq, message.seq) : known.hasReadSeq,
+    serverReadSeq: isOwn ? Math.max(known.serverReadSeq, message.seq) : known.serverReadSeq,
+    // And whoever answers has read: no receipt follows when they do it before their client has sent one.
+    peerReadSeq: isOwn || message.groupID !== '' || message.msgFrom === systemMsgFrom ? known.peerReadSeq : Math.max(known.peerReadSeq, message.seq),
+  };
 }
 
 function withState(known: Conversation | undefined, state: ConversationState): Conversation {

@@ -52,11 +52,18 @@ export function followBrowser(client: ImClient, timers: Timers, page: Document =
   };
 
   page.addEventListener('visibilitychange', onVisibility, { signal });
-  view.addEventListener('pagehide', () => void client.flush(), { signal });
-  view.addEventListener('online', () => {
-    client.connection.wake();
-    void client.connection.probe();
+  view.addEventListener('pagehide', () => {
+    void client.flush();
+    client.tabs.sayBye();
   }, { signal });
+  for (const change of ['online', 'offline'] as const) {
+    // Without a network the socket looks alive for half a minute.
+    view.addEventListener(change, () => {
+      client.connection.wake();
+      void client.connection.probe();
+    }, { signal });
+  }
+
   view.addEventListener('beforeunload', event => {
     if (client.outbox.hasUnkept) {
       event.preventDefault();

@@ -46,11 +46,14 @@ export interface ClientOptions {
   fetcher?: typeof fetch;
   locks?: LockManager | undefined;
   bus?: TabBus;
+  /** The conversation that is going to be opened first, if that is known. */
+  conversationID?: string | null;
 }
 
 // The first screen; the other conversations follow.
 const firstConversations = 50;
 const maxOpen = 10;
+const groupsPerCall = 100;
 
 /** The client of one signed-in user in one tab: everything that a user interface reads, and everything it can do. */
 export class ImClient {
@@ -73,15 +76,19 @@ export class ImClient {
   readonly tabs: Tabs;
   readonly bus: TabBus;
   readonly incoming: Incoming;
+  private readonly timers: Timers;
   private readonly timelines = new Map<string, Timeline>();
   private readonly pages: Pages;
   private readonly synchroniser: Synchroniser;
   private readonly missed: MissedNotices;
   private readonly trimming: Trimming;
+  private readonly staleGroups = new Set<string>();
   private readonly stops: (() => void)[] = [];
+  private loading: Promise<void> = Promise.resolve();
 
   private constructor(options: ClientOptions, private readonly disk: Disk) {
     const timers = options.timers ?? systemTimers;
+    this.timers = timers;
     const rest = new RestApi(options.apiBase ?? '/api', () => options.session.imToken, options.fetcher);
     const meta = new MetaStore(disk);
     const store = new MessageStore(disk);
@@ -111,7 +118,9 @@ export class ImClient {
       meta,
       clock: this.clock,
       timers,
+      loaded: () => this.loading,
       open: () => [...this.timelines.values()].filter(({ isAtEnd }) => isAtEnd).map(({ conversationID, newestSeq }) => ({ conversationID, seq: newestSeq })),
+      onGroups: groupIDs => groupIDs.filter(groupID => this.groups.get(groupID) !== undefined).forEach(groupID => this.staleGroups.add(groupID)),
       onPage: async page => {
         await store.put(page);
         timeline(page.conversationID)?.takePage(page);
@@ -163,17 +172,24 @@ export class ImClient {
       synchroniser: this.synchroniser,
       notices,
       timeline,
+      drawn: () => timers.idle(),
       askAgain: () => void this.connection.catchUp(),
     });
-    this.trimming = new Trimming(this.conversations, store, id => this.timelines.has(id), timers);
+    this.trimming = new Trimming(this.conversations, store, timers);
   }
 
   /** Opens the user's database and reads what a first screen needs. Nothing waits for the network. */
   static async open(options: ClientOptions): Promise<ImClient> {
     const disk = await Disk.open(options.session.userID);
     const client = new ImClient(options, disk);
-    await client.conversations.loadNewest(firstConversations);
-    await client.drafts.load();
+    await Promise.all([
+      client.loadFirst(options.conversationID ?? null),
+      client.friends.load(),
+      client.groups.load(),
+      client.drafts.load(),
+      // To be shown. Which of them this tab has to send is known once the other tabs are.
+      client.outbox.load(() => true),
+    ]);
     return client;
   }
 
@@ -190,9 +206,10 @@ export class ImClient {
       this.tabs.events.on('gone', () => void this.adopt()),
       this.tabs.events.on('leading', () => void this.adopt()),
     );
+    this.loading = this.conversations.loadRest(() => this.timers.idle());
     this.connection.start();
     this.users.get(this.userID);
-    await Promise.all([this.friends.load(), this.groups.load(), this.conversations.loadAll(), this.tabs.join()]);
+    await Promise.all([this.loading, this.tabs.join()]);
     await this.outbox.load(tabID => this.tabs.isAlive(tabID));
   }
 
@@ -241,6 +258,12 @@ export class ImClient {
     return conversationID.startsWith('sg_') ? this.toGroup(conversationID.slice(3)) : this.toUser(this.peerOf(conversationID));
   }
 
+  /** What a group is called and looks like: nothing tells who was away of every change. */
+  async refreshGroup(groupID: string): Promise<void> {
+    this.staleGroups.add(groupID);
+    await this.refreshGroups();
+  }
+
   /** The tab is hidden or goes away: what is only in memory goes to disk and server. */
   async flush(): Promise<void> {
     this.reads.flush();
@@ -265,6 +288,12 @@ export class ImClient {
     await this.disk.erase();
   }
 
+  // Rows that show a name later than the rest would flicker.
+  private async loadFirst(wanted: string | null): Promise<void> {
+    await this.conversations.loadFirst(firstConversations, wanted);
+    await this.users.load([this.userID, ...[...this.conversations.all()].map(({ userID }) => userID).filter(userID => userID !== '')]);
+  }
+
   private peerOf(conversationID: string): string {
     const ids = conversationID.slice(conversationID.indexOf('_') + 1);
     return ids.startsWith(`${this.userID}_`) ? ids.slice(this.userID.length + 1) : ids.slice(0, -this.userID.length - 1);
@@ -286,9 +315,22 @@ export class ImClient {
     void this.outbox.onOnline();
     this.timelines.forEach(timeline => void timeline.retry());
     // What fails here is asked for again at the next connection.
-    Promise.all([this.friends.sync(), this.groups.sync(), this.missed.catchUp()]).catch(() => undefined);
+    Promise.all([this.friends.sync(), this.groups.sync(), this.missed.catchUp(), this.refreshGroups()]).catch(() => undefined);
     this.users.refresh(this.userID);
     this.users.get(this.userID);
+  }
+
+  private async refreshGroups(): Promise<void> {
+    while (this.staleGroups.size > 0) {
+      const groupIDs = [...this.staleGroups].slice(0, groupsPerCall);
+      groupIDs.forEach(groupID => this.staleGroups.delete(groupID));
+      try {
+        await this.groups.learn(await this.people.groups(groupIDs));
+      } catch (failure) {
+        groupIDs.forEach(groupID => this.staleGroups.add(groupID));
+        throw failure;
+      }
+    }
   }
 
   private onTab(message: TabMessage): void {

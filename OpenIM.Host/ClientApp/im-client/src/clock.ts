@@ -1,9 +1,13 @@
+const idleWithinMs = 100;
+
 /** Time and timers, so that tests have their own. */
 export interface Timers {
   /** Unix milliseconds of this machine. */
   now(): number;
   /** Calls back once; the returned function calls it off. */
   after(ms: number, action: () => void): () => void;
+  /** Ends when the screen is drawn and there is nothing better to do, or soon; at once where nobody looks. */
+  idle(): Promise<void>;
   /** 0 up to 1, for jitter. */
   random(): number;
 }
@@ -14,6 +18,17 @@ export const systemTimers: Timers = {
     const timer = setTimeout(action, ms);
     return () => clearTimeout(timer);
   },
+  idle: () => new Promise(resolve => {
+    if (globalThis.document?.hidden !== false) {
+      // Timers of a hidden tab may sleep for a minute.
+      resolve();
+    } else if (typeof requestIdleCallback === 'function') {
+      requestIdleCallback(() => resolve(), { timeout: idleWithinMs });
+    } else {
+      // Safari has no such call; a turn of the event loop lets the screen live, too.
+      setTimeout(resolve, 0);
+    }
+  }),
   random: () => Math.random(),
 };
 
@@ -30,7 +45,12 @@ export class ServerClock {
   }
 
   now(): number {
-    return Math.round(this.timers.now() + this.offsetMs);
+    return this.at(this.timers.now());
+  }
+
+  /** A time of this machine, as the server's clock had it. */
+  at(localTime: number): number {
+    return Math.round(localTime + this.offsetMs);
   }
 }
 

@@ -45,7 +45,9 @@ export class Drafts {
   }
 
   set(conversationID: string, content: Omit<Draft, 'conversationID' | 'updatedAt'>): void {
-    const draft = { ...content, conversationID, updatedAt: this.timers.now() };
+    // Later than the one before, also within a millisecond or when the clock was set back: in other tabs the newer one wins.
+    const updatedAt = Math.max(this.timers.now(), (this.drafts.get(conversationID)?.updatedAt ?? 0) + 1);
+    const draft = { ...content, conversationID, updatedAt };
     this.drafts.set(conversationID, draft);
     this.events.emit('changed', draft);
     this.tell(draft);
@@ -56,6 +58,7 @@ export class Drafts {
   /** The outbox has the message now. */
   clear(conversationID: string): void {
     this.set(conversationID, { text: '', caret: 0, mentions: [], quote: null });
+    void this.save(conversationID);
   }
 
   /** A draft of another tab or of the disk; an older one than ours changes nothing. */

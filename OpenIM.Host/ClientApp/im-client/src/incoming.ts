@@ -11,8 +11,12 @@ import type { Notices } from './sync/notices.js';
 import type { Synchroniser } from './sync/synchroniser.js';
 import type { Timeline } from './sync/timeline.js';
 import type { Typing } from './typing.js';
+import { pagesOf } from './sync/runs.js';
 import { NoticeType } from './wire/content-types.js';
 import type { Message, Notice, Positions, TypingEvent, UserPresence } from './wire/types.js';
+
+// One go must not hold up the screen.
+const maxGathered = 200;
 
 export interface IncomingEvents {
   /** A message came by live, not with what was missed: announce it, notify about it. */
@@ -34,6 +38,8 @@ export interface IncomingParts {
   synchroniser: Synchroniser;
   notices: Notices;
   timeline: (conversationID: string) => Timeline | undefined;
+  /** Ends when what has changed is on screen, or soon where there is none. */
+  drawn: () => Promise<void>;
   /** Something changed that only Resume tells. */
   askAgain: () => void;
 }
@@ -41,45 +47,70 @@ export interface IncomingParts {
 /** The calls of the server, and what each of them does. */
 export class Incoming {
   readonly events = new Events<IncomingEvents>();
+  /** Messages that wait to be handled, while nothing else has come after them. */
+  private gathered: Message[] | null = null;
 
   constructor(private readonly parts: IncomingParts) {}
 
   /** Puts the handlers on a link that has not started yet. */
   listen(link: HubLink): void {
-    const { synchroniser, presence, typing, askAgain } = this.parts;
-    link.on('Messages', list => synchroniser.handle(() => this.onMessages(list as Message[])));
-    link.on('Positions', positions => synchroniser.handle(() => this.onPositions(positions as Positions)));
-    link.on('Notice', notice => synchroniser.handle(() => this.onNotice(notice as Notice)));
+    const { presence, typing, askAgain } = this.parts;
+    link.on('Messages', list => this.gather(list as Message[]));
+    link.on('Positions', positions => this.handle(() => this.onPositions(positions as Positions)));
+    link.on('Notice', notice => this.handle(() => this.onNotice(notice as Notice)));
     link.on('ConversationChanged', () => askAgain());
     link.on('Typing', event => typing.hear(event as TypingEvent));
     link.on('Presence', event => presence.hear((event as { users: UserPresence[] }).users));
   }
 
-  private async onMessages(messages: readonly Message[]): Promise<void> {
-    for (const conversationID of new Set(messages.map(message => message.conversationID))) {
-      await this.onConversation(conversationID, messages.filter(message => message.conversationID === conversationID));
+  /** What comes while other things are handled is handled in one go: the screen is drawn once, the disk written once. */
+  private gather(messages: readonly Message[]): void {
+    if (this.gathered !== null && this.gathered.length < maxGathered) {
+      this.gathered.push(...messages);
+      return;
     }
+
+    const gathered = [...messages];
+    this.handle(async () => {
+      this.gathered = this.gathered === gathered ? null : this.gathered;
+      await this.onMessages(gathered);
+      // These are drawn before the next ones come: more than the eye can follow would only cost the screen its time.
+      await this.parts.drawn();
+    });
+    this.gathered = gathered;
   }
 
-  private async onConversation(conversationID: string, messages: readonly Message[]): Promise<void> {
-    const { book, store, outbox, typing, timeline } = this.parts;
-    const endBefore = book.get(conversationID)?.maxSeq ?? 0;
+  // Later messages wait behind it: they may follow from it.
+  private handle(work: () => Promise<void>): void {
+    this.gathered = null;
+    this.parts.synchroniser.handle(work);
+  }
+
+  private async onMessages(messages: readonly Message[]): Promise<void> {
+    const { book, store, outbox } = this.parts;
     const stored = messages.filter(({ seq }) => seq > 0);
+    const ids = [...new Set(messages.map(({ conversationID }) => conversationID))];
+    const endsBefore = new Map(ids.map(id => [id, book.get(id)?.maxSeq ?? 0]));
     // The screen first, in one go: a row leaves the outbox and enters the messages between two frames. The disk follows.
-    const additions = stored.map(message => book.add(message));
+    const adding = book.add(stored);
     const settling = stored.map(message => outbox.settle(message));
-    timeline(conversationID)?.arrive(stored, endBefore);
-    for (const message of messages.filter(({ seq }) => seq === 0 || seq > endBefore)) {
-      typing.heard(conversationID, message.sendID);
-      this.events.emit('message', message);
-    }
-
-    await Promise.all(additions);
-    for (const message of stored) {
-      await store.put({ conversationID, begin: message.seq, end: message.seq, messages: [message] });
-    }
-
+    ids.forEach(id => this.show(id, messages.filter(({ conversationID }) => conversationID === id), endsBefore.get(id) ?? 0));
+    await adding;
+    await store.put(...pagesOf(stored));
     await Promise.all(settling);
+  }
+
+  private show(conversationID: string, messages: readonly Message[], endBefore: number): void {
+    this.parts.timeline(conversationID)?.arrive(messages.filter(({ seq }) => seq > 0), endBefore);
+    let end = endBefore;
+    for (const message of messages) {
+      // The same one may come twice.
+      if (message.seq === 0 || message.seq > end) {
+        end = Math.max(end, message.seq);
+        this.parts.typing.heard(conversationID, message.sendID);
+        this.events.emit('message', message);
+      }
+    }
   }
 
   private async onPositions(positions: Positions): Promise<void> {
@@ -108,6 +139,9 @@ export class Incoming {
     if (contentType >= NoticeType.FriendApplicationApproved && contentType <= NoticeType.FriendsInfoUpdate) {
       friends.sync().catch(() => undefined);
     } else if (contentType >= NoticeType.GroupCreated && contentType <= NoticeType.GroupInfoSetName) {
+      // Who is in is versioned, what the group is called is not: the notice says it.
+      const { group } = parse(detail);
+      void groups.learn(isObject(group) ? [group] : []);
       groups.sync().catch(() => undefined);
     }
 
@@ -118,10 +152,19 @@ export class Incoming {
 }
 
 function changedUser(detail: string): string | null {
+  const { userID } = parse(detail);
+  return typeof userID === 'string' ? userID : null;
+}
+
+function parse(detail: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(detail);
-    return typeof value === 'object' && value !== null && 'userID' in value && typeof value.userID === 'string' ? value.userID : null;
+    return isObject(value) ? value : {};
   } catch {
-    return null;
+    return {};
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -19,7 +19,7 @@ export type { OutboxError, OutboxRow, OutboxState } from './sending/row.js';
 export { SessionKeeper } from './session-storage.js';
 export type { Conversation } from './store/schema.js';
 export type { Edge, Timeline } from './sync/timeline.js';
-export type { TabMessage } from './tabs/bus.js';
+export type { TabBus, TabMessage } from './tabs/bus.js';
 export type { Tabs } from './tabs/tabs.js';
 export type { Typing } from './typing.js';
 export { hasUnreadMention, totalUnread, unreadCount } from './unread.js';

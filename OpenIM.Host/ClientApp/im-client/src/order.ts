@@ -9,6 +9,13 @@ export function byActivity(a: Conversation, b: Conversation): number {
   return lastTime(b) - lastTime(a) || (a.conversationID < b.conversationID ? -1 : 1);
 }
 
+/** Sorts as byActivity does, the first one lowest: a key of an index. Without the id, which tells equal ones apart. */
+export type Rank = [notPinned: number, age: number];
+
+export function rankOf(conversation: Conversation): Rank {
+  return [conversation.isPinned ? 0 : 1, -lastTime(conversation)];
+}
+
 /** When something was said last: messages that do not touch the conversation do not count. */
 export function lastTime(conversation: Conversation): number {
   return conversation.lastMessage?.sendTime ?? conversation.maxSeqTime;

@@ -74,6 +74,7 @@ export class Presence {
     this.leaving.delete(userID);
     this.watchers.delete(userID);
     this.states.delete(userID);
+    this.events.emit('changed', new Set([userID]));
     if (this.subscribed.delete(userID) && this.isOnline) {
       this.parts.unsubscribe([userID]).catch(() => undefined);
     }

@@ -1,15 +1,25 @@
 import type { Session } from './account.js';
 
-const key = 'openim.session';
+const sessionKey = 'openim.session';
 
 /** Where the signed-in session is kept; all tabs of a profile share it. */
 export class SessionKeeper {
   constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {}
 
+  /** Another tab has signed in, or has a new session after the old one ended. Not told of what this tab does. */
+  onOther(action: (session: Session) => void, view: Pick<Window, 'addEventListener'> = window): void {
+    view.addEventListener('storage', event => {
+      const session = event.key === sessionKey ? this.read() : null;
+      if (session !== null) {
+        action(session);
+      }
+    });
+  }
+
   /** Null when nobody is signed in or the browser lets nothing be kept. */
   read(): Session | null {
     try {
-      const kept: unknown = JSON.parse(this.storage.getItem(key) ?? 'null');
+      const kept: unknown = JSON.parse(this.storage.getItem(sessionKey) ?? 'null');
       return isSession(kept) ? kept : null;
     } catch {
       return null;
@@ -19,7 +29,7 @@ export class SessionKeeper {
   /** False when the browser keeps nothing: the session ends with the tab. */
   write(session: Session): boolean {
     try {
-      this.storage.setItem(key, JSON.stringify(session));
+      this.storage.setItem(sessionKey, JSON.stringify(session));
       return true;
     } catch {
       return false;
@@ -28,7 +38,7 @@ export class SessionKeeper {
 
   remove(): void {
     try {
-      this.storage.removeItem(key);
+      this.storage.removeItem(sessionKey);
     } catch {
       // Nothing was kept either.
     }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { followBrowser } from '../src/browser.js';
 import { MessageStore } from '../src/store/message-store.js';
 import { Trimming } from '../src/trimming.js';
+import { NoticeType } from '../src/wire/content-types.js';
 import { settle } from './support/manual-timers.js';
 import { World } from './support/world.js';
 
@@ -27,6 +28,33 @@ test('signing out in one tab ends the others and deletes what was kept', async (
   await settle();
   expect([signedOut, second.connection.state, first.connection.state]).toEqual([1, 'paused', 'paused']);
   expect([...(await world.open()).conversations.all()]).toEqual([]);
+});
+
+test('what a group is called comes with the notice, or after an absence in which something happened in it', async () => {
+  const world = new World();
+  const named = (groupName: string) => ({ groupID: 'hikers', groupName });
+  const renamed = (groupName: string) => ({
+    contentType: NoticeType.GroupInfoSetName, conversationID: 'n_hikers', seq: 0, sendID: 'bob', recvID: '', groupID: 'hikers', sessionType: 3,
+    clientMsgID: 'n', sendTime: 1, detail: JSON.stringify({ group: named(groupName) }),
+  });
+  world.answers.set('/group/get_incremental_join_groups', { version: 1, versionID: 'v', full: false, delete: null, insert: [named('Hikers')], update: null });
+  const client = await world.connected();
+  expect(client.groups.get('hikers')?.groupName).toBe('Hikers');
+
+  world.answers.delete('/group/get_incremental_join_groups');
+  world.server.push('Notice', renamed('Climbers'));
+  await settle();
+  expect(client.groups.get('hikers')?.groupName).toBe('Climbers');
+
+  world.answers.set('/group/get_groups_info', { groupInfos: [named('Sailors')] });
+  world.server.cut();
+  world.server.sayUnheard('sg_hikers', 'bob', 'ahoy');
+  await world.timers.pass(4000);
+  expect(client.groups.get('hikers')?.groupName).toBe('Sailors');
+  await client.stop();
+  const later = await world.open();
+  await later.groups.load();
+  expect(later.groups.get('hikers')?.groupName).toBe('Sailors');
 });
 
 test('another user of the same browser sees nothing of the first', async () => {
@@ -118,7 +146,7 @@ test('the disk keeps the newest messages of the conversations that were active l
 
   await client['synchroniser'].settled();
   const store = new MessageStore(client['disk']);
-  await new Trimming(client.conversations, store, () => false, world.timers).trim(8, 5);
+  await new Trimming(client.conversations, store, world.timers).trim(8, 5);
   const kept = async (id: string, seq: number) => (await store.older(id, seq, 50))?.messages.map(message => message.seq);
   expect([await kept('sg_new', 20), await kept('sg_old', 10)]).toEqual([[16, 17, 18, 19, 20], [8, 9, 10]]);
 });
@@ -135,4 +163,30 @@ test('a notice about friends brings the list up to date, and is told', async () 
   await settle();
   expect(told).toEqual([1201]);
   expect(world.posts.filter(({ path }) => path === '/friend/get_incremental_friends').length).toBe(before + 1);
+});
+
+test('a network that is gone is noticed within seconds, not when the socket gives up', async () => {
+  const world = new World();
+  const client = await world.connected();
+  const { page, view } = fakeBrowser();
+  followBrowser(client, world.timers, page, view);
+  world.server.isSilent = true;
+  world.server.isDown = true;
+  view.dispatchEvent(new Event('offline'));
+  await world.timers.pass(3100);
+  expect(['offline', 'connecting']).toContain(client.connection.state);
+});
+
+test('a page that goes away leaves what it has not sent to the others at once', async () => {
+  const world = new World();
+  const leader = await world.connected();
+  const second = await world.connected();
+  const { page, view } = fakeBrowser();
+  followBrowser(second, world.timers, page, view);
+  await second.connection.pause();
+  await second.send(second.toUser('bob'), { contentType: 101, content: '{}', atUserIDList: [] });
+  expect(world.server.callsOf('Send')).toEqual([]);
+  view.dispatchEvent(new Event('pagehide'));
+  await settle();
+  expect([leader.tabs.isLeader, world.server.callsOf('Send').length]).toEqual([true, 1]);
 });

@@ -155,3 +155,23 @@ test('a server that is away is asked less and less often, and one that was there
   await timers.pass(500);
   expect(connection.state).toBe('online');
 });
+
+test('woken up while a try goes on that fails, the next one follows soon', async () => {
+  const { timers, server, connection } = setUp();
+  server.isDown = true;
+  connection.start();
+  await timers.pass(5 * 60_000);
+  const { ticket } = server;
+  let fail: (failure: Error) => void = () => undefined;
+  connection['parts'].ticket = () => new Promise((_, reject) => {
+    fail = reject;
+  });
+  await timers.pass(37_000);
+  expect(connection.state).toBe('connecting');
+  connection.wake();
+  connection['parts'].ticket = ticket;
+  server.isDown = false;
+  fail(new Error('no network'));
+  await timers.pass(1300);
+  expect(connection.state).toBe('online');
+});

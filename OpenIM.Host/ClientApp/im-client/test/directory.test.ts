@@ -53,6 +53,18 @@ test('later only what changed is applied, from the version that the disk has', a
   await list.sync();
   expect(asked[0]?.[1]).toEqual({ userID: 'ann', version: 1, versionID: 'v1' });
   expect(list.all().map(({ userID, remark }) => `${userID} ${remark}`)).toEqual(['bob Bobby', 'tom ']);
+  const kept = friends(disk, api);
+  await kept.load();
+  expect(kept.all()).toEqual(list.all());
+});
+
+test('a list in which nothing has changed since the first answer is not told', async () => {
+  const list = friends(await Disk.open(`dir${++databases}`), rest(() => delta({})).api);
+  await list.sync();
+  let told = 0;
+  list.events.on('changed', () => told++);
+  await list.sync();
+  expect(told).toBe(0);
 });
 
 test('asked for while it is going on it runs once more, not as often as it was asked', async () => {
@@ -77,4 +89,16 @@ test('profiles on screen are asked for in one call, and are there without a conn
   offline.get('bob');
   await timers.pass(50);
   expect(offline.get('bob')?.nickname).toBe('nick bob');
+});
+
+test('a list is current when the server has answered, and not while it is asked anew', async () => {
+  const list = friends(await Disk.open(`dir${++databases}`), rest(() => delta({ insert: [friend('bob')] })).api);
+  const seen: boolean[] = [];
+  list.events.on('changed', () => seen.push(list.isCurrent));
+  expect(list.isCurrent).toBe(false);
+  await list.sync();
+  expect([list.isCurrent, seen.at(-1)]).toEqual([true, true]);
+  const again = list.sync();
+  expect(list.isCurrent).toBe(false);
+  await again;
 });

@@ -45,3 +45,25 @@ test('the newer text of two tabs wins in both', async () => {
   second.drafts.take({ conversationID: world.chat, ...draft('very old'), updatedAt: 1 });
   expect(second.drafts.get(world.chat)?.text).toBe('new');
 });
+
+test('of two changes within a millisecond the second one wins in other tabs', async () => {
+  const world = new World();
+  const first = await world.connected();
+  const second = await world.connected();
+  first.drafts.set(world.chat, draft('he'));
+  first.drafts.set(world.chat, draft('hello'));
+  await settle();
+  expect(second.drafts.get(world.chat)?.text).toBe('hello');
+});
+
+test('a tab that dies right after sending leaves a message to send and no draft of it', async () => {
+  const world = new World();
+  const client = await world.open();
+  client.drafts.set(world.chat, draft('hello'));
+  await world.timers.pass(300);
+  // What the outbox is told is all that still happens.
+  await client.outbox.add(client.toUser('bob'), { contentType: 101, content: '{}', atUserIDList: [] });
+  client['disk'].close();
+  const later = await world.open();
+  expect([later.drafts.all(), later.outbox.list(world.chat).length]).toEqual([[], 1]);
+});

@@ -145,6 +145,21 @@ test('what waited longer than a day is asked about before it goes out', async ()
   expect(texts(world)).toEqual(['old']);
 });
 
+test('a tab that was without a connection for more than a day asks, too, and what comes after goes out', async () => {
+  const world = new World();
+  world.server.isDown = true;
+  const client = await world.connected();
+  const old = await client.send(client.toUser('bob'), textContent('old'));
+  await world.timers.pass(day + 1);
+  await client.send(client.toUser('bob'), textContent('new'));
+  world.server.isDown = false;
+  await world.timers.pass(60_000);
+  expect([texts(world), client.outbox.list(world.chat).map(({ state }) => state)]).toEqual([['new'], ['stale']]);
+  await client.outbox.retry(old.clientMsgID);
+  await settle();
+  expect(texts(world)).toEqual(['new', 'old']);
+});
+
 test('the second of two goes out only after the answer to the first', async () => {
   const world = new World();
   const client = await world.connected();
@@ -183,4 +198,13 @@ test('a tab that died leaves its rows to the others', async () => {
   await world.timers.pass(60_000);
   expect(texts(world)).toEqual(['hi']);
   expect(leader.outbox.list(world.chat)).toEqual([]);
+});
+
+test('what was not sent yet is shown as soon as the next life has read the disk', async () => {
+  const world = new World();
+  world.server.isDown = true;
+  const first = await world.connected();
+  await first.send(first.toUser('bob'), textContent('hi'));
+  await first.stop();
+  expect((await world.open()).outbox.list(world.chat).map(({ state }) => state)).toEqual(['queued']);
 });

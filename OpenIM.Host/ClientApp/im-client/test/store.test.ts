@@ -1,3 +1,4 @@
+import { openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { ConversationStore } from '../src/store/conversation-store.js';
 import { MessageStore } from '../src/store/message-store.js';
@@ -65,21 +66,49 @@ test('a conversation that is written again keeps its messages, and a tab that is
   await conversations.put([conversation('c', { hasReadSeq: 2, peerReadSeq: 2 })]);
   await conversations.put([conversation('c', { hasReadSeq: 1 })]);
   expect((await store.newer('c', 1, 9))?.messages.length).toBe(2);
-  expect(await conversations.all()).toMatchObject([{ hasReadSeq: 2, peerReadSeq: 2 }]);
+  expect(await conversations.page(null, 9)).toMatchObject([{ hasReadSeq: 2, peerReadSeq: 2 }]);
 });
 
-test('the newest conversations come first, whatever their number', async () => {
+test('what is pinned comes first, then the newest, whatever their number', async () => {
   const { conversations } = await open();
-  await conversations.put(Array.from({ length: 450 }, (_, at) => conversation(`k${at}`, { maxSeqTime: at })));
-  expect((await conversations.newest(2)).map(({ conversationID }) => conversationID)).toEqual(['k449', 'k448']);
-  expect((await conversations.all()).length).toBe(451);
+  await conversations.put(Array.from({ length: 450 }, (_, at) => conversation(`k${at}`, { maxSeqTime: at, isPinned: at === 7 })));
+  expect((await conversations.first(3)).map(({ conversationID }) => conversationID)).toEqual(['k7', 'k449', 'k448']);
+});
+
+test('pages go through all of them once', async () => {
+  const { conversations } = await open();
+  await conversations.put(Array.from({ length: 9 }, (_, at) => conversation(`k${at}`)));
+  const seen: string[] = [];
+  for (let page = await conversations.page(null, 4); page.length > 0; page = await conversations.page(page.at(-1)?.conversationID ?? null, 4)) {
+    seen.push(...page.map(({ conversationID }) => conversationID));
+  }
+
+  expect(seen).toEqual(['c', ...Array.from({ length: 9 }, (_, at) => `k${at}`)]);
+});
+
+test('a database of before is brought up to date, with all that it has', async () => {
+  const name = `openim.store${++databases}`;
+  const old = await openDB(name, 1, {
+    upgrade: database => {
+      database.createObjectStore('conversations', { keyPath: 'conversationID' }).createIndex('byTime', 'maxSeqTime');
+      database.createObjectStore('drafts', { keyPath: 'conversationID' });
+    },
+  });
+  await old.put('conversations', { ...conversation('a', { maxSeqTime: 1 }), ranges: [[1, 2]] });
+  await old.put('conversations', { ...conversation('b', { maxSeqTime: 2 }), ranges: [] });
+  await old.put('drafts', { conversationID: 'a', text: 'half' });
+  old.close();
+  const disk = await Disk.open(`store${databases}`);
+  expect((await new ConversationStore(disk).first(9)).map(({ conversationID }) => conversationID)).toEqual(['b', 'a']);
+  expect(await disk.read(database => database.get('drafts', 'a'), undefined)).toMatchObject({ text: 'half' });
+  disk.close();
 });
 
 test('a browser without a database costs what would be kept, and nothing else', async () => {
   const { disk, conversations, messages: store } = await open();
   disk.close();
   await conversations.put([conversation('d')]);
-  expect(await conversations.all()).toEqual([]);
+  expect(await conversations.page(null, 9)).toEqual([]);
   expect(await store.older('c', 1, 1)).toBeNull();
   expect(disk.works).toBe(false);
 });
@@ -88,6 +117,6 @@ test('signing out deletes everything that was kept of the user', async () => {
   const { disk } = await open();
   await disk.erase();
   const again = await Disk.open(`store${databases}`);
-  expect(await new ConversationStore(again).all()).toEqual([]);
+  expect(await new ConversationStore(again).page(null, 9)).toEqual([]);
   again.close();
 });

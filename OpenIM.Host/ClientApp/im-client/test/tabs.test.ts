@@ -91,3 +91,29 @@ test('a lock runs the work of one tab after that of the other', async () => {
   await Promise.all([first.exclusively('send.c', work('a')), second.exclusively('send.c', work('b'))]);
   expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });
+
+test('the leader hears of a tab that died without a word, whichever of the two came first', async () => {
+  const userID = `tabs${++users}`;
+  const locks = new FakeLocks() as unknown as LockManager;
+  const timers = new ManualTimers();
+  const [first, second, third] = [open(userID, timers, locks), open(userID, timers, locks), open(userID, timers, locks)];
+  for (const tab of [first, second, third]) {
+    await tab.join();
+  }
+
+  const gone: string[] = [];
+  second.events.on('gone', tabID => gone.push(tabID));
+  first['ending'].abort();
+  await settle();
+  expect(second.isLeader).toBe(true);
+  third['ending'].abort();
+  await settle();
+  expect([gone, second.isAlive(third.tabID)]).toEqual([[third.tabID], false]);
+
+  const fourth = open(userID, timers, locks);
+  await fourth.join();
+  await settle();
+  fourth['ending'].abort();
+  await settle();
+  expect(gone).toEqual([third.tabID, fourth.tabID]);
+});

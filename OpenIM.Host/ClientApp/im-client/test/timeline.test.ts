@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ImClient } from '../src/client.js';
-import type { Timeline } from '../src/sync/timeline.js';
+import { type PageSource, Timeline } from '../src/sync/timeline.js';
+import type { Message, MessagePage } from '../src/wire/types.js';
 import { settle } from './support/manual-timers.js';
 import { World } from './support/world.js';
 
@@ -12,6 +13,24 @@ async function withMessages(count: number): Promise<{ world: World; client: ImCl
 
   const client = await world.connected();
   return { world, client, timeline: client.timeline(world.chat) };
+}
+
+function page(begin: number, end: number): MessagePage {
+  return { conversationID: 'c', begin, end, messages: range(begin, end).map(seq => ({ seq }) as Message), isEnd: false };
+}
+
+/** A timeline whose pages come when the test lets them. */
+function slowTimeline(maxSeq: number) {
+  const answers: ((page: MessagePage) => void)[] = [];
+  const ask = () => new Promise<MessagePage>(resolve => answers.push(resolve));
+  const source: PageSource = { older: ask, newer: ask };
+  const bounds = { minSeq: 1, maxSeq };
+  const timeline = new Timeline('c', source, () => bounds);
+  const answer = async (begin: number, end: number) => {
+    answers.shift()?.(page(begin, end));
+    await settle();
+  };
+  return { timeline, bounds, answer };
 }
 
 function seqs(timeline: Timeline): number[] {
@@ -149,10 +168,10 @@ test('a window that grew large lets its far end go', async () => {
     await timeline.load('older');
   }
 
-  expect(timeline.messages.length).toBe(400);
+  expect(timeline.messages.length).toBe(300);
   expect([seqs(timeline)[0], timeline.isAtEnd]).toEqual([51, false]);
   await timeline.load('newer');
-  expect(seqs(timeline)).toEqual(range(101, 500));
+  expect(seqs(timeline)).toEqual(range(101, 400));
 });
 
 test('an own message leaves the outbox and enters the messages at once', async () => {
@@ -231,4 +250,69 @@ test('an arrival far beyond a gap is counted; the gap is not pulled for it', asy
   await settle();
   expect([seqs(timeline), timeline.isAtEnd, client.conversations.get(world.chat)?.maxSeq]).toEqual([[1, 2, 3], false, 304]);
   expect(world.server.callsOf('Pull').length).toBe(before);
+});
+
+test('a window away from the end says so until it reaches it', async () => {
+  const { world, timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  expect([timeline.isDetached, timeline.covers(120), timeline.covers(70)]).toEqual([false, true, false]);
+  await timeline.jumpTo(30);
+  expect([timeline.isDetached, timeline.covers(30), timeline.covers(120)]).toEqual([true, true, false]);
+  await timeline.load('newer');
+  expect(timeline.isDetached).toBe(false);
+  world.server.say(world.chat, 'bob', 'next');
+  await settle();
+  expect([timeline.isDetached, seqs(timeline).at(-1)]).toEqual([false, 121]);
+});
+
+test('an edge that failed knows why', async () => {
+  const { world, timeline } = await withMessages(120);
+  await timeline.jumpToEnd();
+  expect(timeline.failure('older')).toBeUndefined();
+  world.server.isDown = true;
+  world.server.cut();
+  await settle();
+  await timeline.load('older');
+  expect(timeline.failure('older')).toBeInstanceOf(Error);
+});
+
+test('a page that comes while the answer to Resume has brought more takes nothing of it away', async () => {
+  const { timeline, bounds, answer } = slowTimeline(10);
+  void timeline.jumpToEnd();
+  await answer(1, 10);
+  bounds.maxSeq = 150;
+  void timeline.load('newer');
+  timeline.takePage(page(11, 150));
+  await answer(11, 60);
+  expect(seqs(timeline)).toEqual(range(1, 150));
+});
+
+test('a page for an edge that was let go meanwhile leaves no hole', async () => {
+  const { timeline, bounds, answer } = slowTimeline(500);
+  void timeline.jumpToEnd();
+  await answer(211, 500);
+  void timeline.load('older');
+  for (bounds.maxSeq = 501; bounds.maxSeq <= 540; bounds.maxSeq++) {
+    timeline.arrive(page(bounds.maxSeq, bounds.maxSeq).messages, bounds.maxSeq - 1);
+  }
+
+  bounds.maxSeq = 540;
+  await answer(161, 210);
+  const first = seqs(timeline)[0] ?? 0;
+  expect(seqs(timeline)).toEqual(range(first, 540));
+});
+
+test('a window at the end of a conversation that was not known yet goes to its end, not through its pages', async () => {
+  const world = new World();
+  const client = await world.connected();
+  const timeline = client.timeline(world.chat);
+  await timeline.jumpToEnd();
+  for (let n = 1; n <= 500; n++) {
+    world.server.sayUnheard(world.chat, 'bob', `m${n}`);
+  }
+
+  world.server.push('ConversationChanged', { conversationIDs: [world.chat] });
+  client.conversations.events.on('changed', () => void timeline.load('newer'));
+  await world.timers.pass(1000);
+  await expect.poll(() => [seqs(timeline).at(-1), timeline.isAtEnd, timeline.isAtStart], { timeout: 20_000 }).toEqual([500, true, false]);
 });

@@ -75,3 +75,9 @@ test('a picture has its size before it is loaded', () => {
   const content = JSON.stringify({ sourcePicture: { url: 'u', width: 40, height: 30, size: 9 }, snapshotPicture: { url: 's' } });
   expect(readContent({ contentType: ContentType.Picture, content })).toEqual({ kind: 'picture', url: 'u', previewUrl: 's', width: 40, height: 30, size: 9 });
 });
+
+test('what a notification account says is a text with its link', () => {
+  const detail = JSON.stringify({ notificationName: 'News', text: 'Closed on Monday', url: 'https://a.example/b', mixType: 0 });
+  expect(readContent({ contentType: ContentType.OANotification, content: JSON.stringify({ detail }) })).toEqual({ kind: 'text', text: 'Closed on Monday\nhttps://a.example/b' });
+  expect(readContent({ contentType: ContentType.OANotification, content: '{}' })).toEqual({ kind: 'text', text: '' });
+});

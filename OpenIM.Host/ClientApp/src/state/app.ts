@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import { AccountApi, followBrowser, ImClient, RestApi, type Session, SessionKeeper, systemTimers } from 'im-client';
+import { forgetPlace, route } from './route';
 import { Workspace } from './workspace';
 
 /** What is on screen: nothing yet, sign-in, or the workspace of who is signed in. */
@@ -10,12 +11,15 @@ export const hasEnded = signal(false);
 
 const keeper = new SessionKeeper(localStorage);
 let stopFollowing: (() => void) | null = null;
+let current: Session | null = null;
+let lastUserID: string | null = null;
 
 /** The account API, with the token of who is signed in. */
 export const account = new AccountApi(new RestApi('/chat', () => keeper.read()?.chatToken ?? ''));
 
-/** Goes on with the kept session. */
+/** Goes on with the kept session, and with that of another tab: a profile has one, a second would end the first. */
 export async function begin(): Promise<void> {
+  keeper.onOther(session => void follow(session));
   const session = keeper.read();
   if (session === null) {
     isReady.value = true;
@@ -46,8 +50,25 @@ export async function endSession(): Promise<void> {
   await leaving?.stop();
 }
 
+async function follow(session: Session): Promise<void> {
+  if (session.imToken !== current?.imToken) {
+    const leaving = workspace.value?.client;
+    leave(false);
+    await leaving?.stop();
+    await enter(session);
+  }
+}
+
 async function enter(session: Session): Promise<void> {
-  const entered = await ImClient.open({ session });
+  current = session;
+
+  // What the last one looked at is nothing to the next one.
+  if (lastUserID !== null && lastUserID !== session.userID) {
+    forgetPlace();
+  }
+
+  lastUserID = session.userID;
+  const entered = await ImClient.open({ session, conversationID: route.peek().conversationID });
   entered.events.on('signedOut', () => leave(false));
   entered.connection.events.on('state', state => {
     if (state === 'signedOut') {
@@ -66,7 +87,12 @@ async function enter(session: Session): Promise<void> {
 function leave(ended: boolean): void {
   stopFollowing?.();
   stopFollowing = null;
+  current = null;
   const left = workspace.value;
+  if (!ended) {
+    forgetPlace();
+  }
+
   batch(() => {
     workspace.value = null;
     hasEnded.value = ended;

@@ -1,21 +1,24 @@
-import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
-import { byActivity, type Conversation, type ImClient, totalUnread } from 'im-client';
+import { batch, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { Conversation, ImClient } from 'im-client';
+import { ConversationOrder } from './conversation-order';
 
 /** The conversations as signals: the order, each row by itself, and the sum of unread messages. */
 export class ConversationRows {
   private readonly rows = new Map<string, Signal<Conversation | undefined>>();
-  private readonly order = signal<readonly string[]>([]);
+  private readonly order: ConversationOrder;
+  private readonly shownOrder = signal<readonly string[]>([]);
   private readonly unread = signal(0);
   private readonly stop: () => void;
 
   constructor(private readonly client: ImClient) {
+    this.order = new ConversationOrder(id => client.conversations.get(id));
     this.stop = client.conversations.events.on('changed', ids => this.update(ids));
-    this.sort();
+    this.update([...client.conversations.all()].map(({ conversationID }) => conversationID));
   }
 
   /** Ids, the topmost first. */
   get ids(): ReadonlySignal<readonly string[]> {
-    return this.order;
+    return this.shownOrder;
   }
 
   get unreadSum(): ReadonlySignal<number> {
@@ -38,25 +41,18 @@ export class ConversationRows {
     this.stop();
   }
 
-  private update(ids: ReadonlySet<string>): void {
-    for (const id of ids) {
-      const row = this.rows.get(id);
-      if (row !== undefined) {
-        row.value = this.client.conversations.get(id);
+  private update(ids: Iterable<string>): void {
+    batch(() => {
+      for (const id of ids) {
+        const row = this.rows.get(id);
+        if (row !== undefined) {
+          row.value = this.client.conversations.get(id);
+        }
       }
-    }
 
-    this.sort();
-  }
-
-  private sort(): void {
-    const all = [...this.client.conversations.all()];
-    const ids = all.toSorted(byActivity).map(({ conversationID }) => conversationID);
-    const before = this.order.value;
-    if (ids.length !== before.length || ids.some((id, at) => id !== before[at])) {
-      this.order.value = ids;
-    }
-
-    this.unread.value = totalUnread(all);
+      this.order.update(ids);
+      this.shownOrder.value = this.order.ids;
+      this.unread.value = this.order.unreadSum;
+    });
   }
 }

@@ -39,12 +39,12 @@ export function logItems(rows: readonly Row[], unreadFrom: number | null, dayOf:
 
 /** When a row was sent, by the server's clock where it is known. */
 export function timeOf(row: Row): number {
-  return row.kind === 'message' ? row.message.sendTime : row.row.sendTime || row.row.createdAt;
+  return row.kind === 'message' ? row.message.sendTime : row.at;
 }
 
-/** Who sent a row. */
-export function senderOf(row: Row): string {
-  return row.kind === 'message' ? row.message.sendID : '';
+/** The place of a line's message in the conversation; -1: it has none. */
+export function seqOf(item: LogItem | undefined): number {
+  return (item?.kind === 'message' || item?.kind === 'notice') && item.row.kind === 'message' ? item.row.message.seq : -1;
 }
 
 function isNotice(row: Row): row is Row & { kind: 'message' } {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { Layers } from './layers';
 
 /** Where the person is, as the address says it. */
 export interface Route {
@@ -11,6 +12,10 @@ export interface Route {
 export const route = signal<Route>({ place: 'chats', conversationID: null, seq: null });
 
 const overList = { isOverList: true };
+// One pane at a time: there Back leads from a conversation to the list, always.
+const onePane = '(max-width: 639px)';
+let layers: Layers | null = null;
+let shown = '';
 
 /** Follows the address. A link into a conversation gets the list beneath it, so that Back leads there. */
 export function followAddress(): void {
@@ -20,30 +25,51 @@ export function followAddress(): void {
     history.pushState(overList, '', addressOf(first));
   }
 
-  route.value = first;
+  layers = new Layers(history);
+  show(first);
   addEventListener('popstate', () => {
-    route.value = parseAddress(location.pathname);
+    const isSamePlace = location.pathname === shown;
+    layers?.moved(isSamePlace);
+    if (!isSamePlace) {
+      show(parseAddress(location.pathname));
+    }
   });
 }
 
-/** Goes to another place. From one conversation to the next there is one step back in the history for each. */
+/** Goes to another place. From one conversation to the next there is one step back in the history for each, where both have room beside the list. */
 export function go(change: Partial<Route>): void {
   const next = { ...route.value, seq: null, ...change };
   const address = addressOf(next);
   if (address !== location.pathname) {
-    history.pushState(route.value.conversationID === null && next.conversationID !== null ? overList : {}, '', address);
+    const isFromList = route.value.conversationID === null && next.conversationID !== null;
+    const isNext = route.value.conversationID !== null && next.conversationID !== null && matchMedia(onePane).matches;
+    const isReplaced = isNext || layers?.isOver === true;
+    history[isReplaced ? 'replaceState' : 'pushState'](isFromList || (isNext && layers?.isOver !== true && isOverList()) ? overList : {}, '', address);
+    layers?.taken();
   }
 
-  route.value = next;
+  show(next);
 }
 
 /** Back to the list: where it lies right beneath, the step is taken back instead of adding another one. */
 export function leaveConversation(): void {
-  if (history.state?.isOverList === true) {
-    history.back();
+  if (isOverList()) {
+    history.go(-1 - (layers?.entries ?? 0));
   } else {
     go({ conversationID: null });
   }
+}
+
+/** Forgets where the person was: who signs in next begins at the list. */
+export function forgetPlace(): void {
+  history.replaceState({}, '', addressOf({ place: 'chats', conversationID: null, seq: null }));
+  layers?.taken();
+  show({ place: 'chats', conversationID: null, seq: null });
+}
+
+/** Something lies over the page until the returned function is called; Back closes it. */
+export function openLayer(close: () => void): () => void {
+  return layers?.open(close) ?? (() => undefined);
 }
 
 export function addressOf({ place, conversationID, seq }: Route): string {
@@ -61,6 +87,15 @@ export function parseAddress(path: string): Route {
   }
 
   return { place: path.startsWith('/app/contacts') ? 'contacts' : 'chats', conversationID: null, seq: null };
+}
+
+function show(next: Route): void {
+  shown = location.pathname;
+  route.value = next;
+}
+
+function isOverList(): boolean {
+  return history.state?.isOverList === true;
 }
 
 function decode(text: string): string | null {

@@ -1,10 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import {
-  type Conversation, type FriendApplication, type GroupInfo, type ImClient, type Message, NoticeType, type Presence, readContent,
-  SessionType, systemTimers,
+  type Conversation, type Draft, type FriendApplication, type GroupInfo, type ImClient, type Message, NoticeType, type PresenceState, readContent,
+  SessionType, systemTimers, type UserProfile,
 } from 'im-client';
 import { ConnectionBar } from './connection-bar';
 import { ConversationRows } from './conversations';
+import { Keyed } from './keyed';
+import { withoutBidi } from './names';
+import { NotificationHint } from './notification-hint';
+import { notificationState } from './notifications';
+import { Places } from './places';
+import { isHinted } from './settings';
 
 const editAgainMs = 5 * 60_000;
 
@@ -20,15 +26,20 @@ export interface Face {
 export class Workspace {
   readonly rows: ConversationRows;
   readonly bar: ConnectionBar;
+  readonly hint = new NotificationHint(notificationState, isHinted);
   readonly connection = signal('paused');
+  /** What the server has is known: before, a conversation may have more than is kept here. */
+  readonly hasSynced = signal(false);
+  readonly places = new Places();
   readonly applications = signal<readonly FriendApplication[]>([]);
-  /** Count changes of profiles, friends and groups, of drafts, and so on: read them to follow. */
+  /** Counts changes of profiles, friends and groups: read it to follow. */
   readonly people: ReadonlySignal<number>;
-  readonly drafts: ReadonlySignal<number>;
-  readonly typing: ReadonlySignal<number>;
-  readonly presence: ReadonlySignal<number>;
+  private readonly drafts: Keyed<Draft | null>;
+  private readonly typing: Keyed<readonly string[]>;
+  private readonly presence: Keyed<PresenceState>;
   private readonly stops: (() => void)[] = [];
   private readonly strangers = new Map<string, GroupInfo | null>();
+  private readonly asking = new Set<string>();
   private readonly recalled = new Map<string, { text: string; until: number }>();
   private readonly peopleChanges = signal(0);
 
@@ -40,14 +51,18 @@ export class Workspace {
       this.stops.push(source.events.on('changed', () => this.peopleChanges.value++));
     }
 
-    this.drafts = this.counted(tick => client.drafts.events.on('changed', tick));
-    this.typing = this.counted(tick => client.typing.events.on('changed', tick));
-    this.presence = this.counted(tick => client.presence.events.on('changed', tick));
+    this.drafts = new Keyed(id => client.drafts.get(id));
+    this.typing = new Keyed(id => client.typing.in(id).filter(userID => userID !== client.userID));
+    this.presence = new Keyed(userID => client.presence.of(userID));
     this.stops.push(
+      client.drafts.events.on('changed', ({ conversationID }) => this.drafts.changed(conversationID)),
+      client.typing.events.on('changed', id => this.typing.changed(id)),
+      client.presence.events.on('changed', userIDs => userIDs.forEach(userID => this.presence.changed(userID))),
       client.connection.events.on('state', state => {
         this.connection.value = state;
         this.bar.hear(state);
         if (state === 'online') {
+          this.hasSynced.value = true;
           void this.refreshApplications();
         }
       }),
@@ -59,34 +74,42 @@ export class Workspace {
     );
   }
 
-  /** A person as this user knows them. Follow `people` for changes: reading does. */
+  /**
+   * A person as this user knows them; without a name as long as it is not known who that is. Follow `people` for changes:
+   * reading does.
+   */
   person(userID: string, fallback = ''): Face {
-    void this.people.value;
-    const friend = this.client.friends.get(userID);
-    const profile = this.client.users.get(userID);
-    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || userID;
-    return { id: userID, name, faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
+    return this.faceOfUser(userID, this.client.users.get(userID), fallback);
   }
 
   group(groupID: string): GroupInfo | null {
     void this.people.value;
-    return this.client.groups.get(groupID) ?? this.stranger(groupID);
+    const joined = this.client.groups.get(groupID);
+    if (joined === undefined) {
+      return this.stranger(groupID);
+    }
+
+    // Whoever leaves it later asks anew: it may have changed, or ended, meanwhile.
+    this.strangers.delete(groupID);
+    return joined;
   }
 
   /** Whether the user is a member, as far as is known; before the first answer everything counts as joined. */
   isJoined(groupID: string): boolean {
     void this.people.value;
-    return this.client.groups.get(groupID) !== undefined || !this.strangers.has(groupID);
+    const { groups } = this.client;
+    return groups.get(groupID) !== undefined || !groups.isCurrent || !this.strangers.has(groupID) || this.asking.has(groupID);
   }
 
-  /** Who or what a conversation is with. */
+  /** Who or what a conversation is with; without a name as long as that is not known. */
   face(conversation: Pick<Conversation, 'conversationType' | 'userID' | 'groupID'>): Face {
     if (conversation.conversationType !== SessionType.Group) {
       return this.person(conversation.userID);
     }
 
     const group = this.group(conversation.groupID);
-    return { id: conversation.groupID, name: group?.groupName || conversation.groupID, faceURL: group?.faceURL ?? '', isGroup: true };
+    const isPending = group === null && (this.asking.has(conversation.groupID) || !this.strangers.has(conversation.groupID));
+    return { id: conversation.groupID, name: withoutBidi(group?.groupName || (isPending ? '' : conversation.groupID)), faceURL: group?.faceURL ?? '', isGroup: true };
   }
 
   /** Also for a conversation in which nothing was said yet. */
@@ -95,19 +118,43 @@ export class Workspace {
     return this.face({ conversationType: target.sessionType, userID: target.recvID, groupID: target.groupID });
   }
 
-  presenceOf(userID: string): ReturnType<Presence['of']> {
-    void this.presence.value;
-    return this.client.presence.of(userID);
+  /** The same for looking through thousands: nobody is asked about those of whom nothing is known. */
+  knownFaceOf(conversationID: string): Face {
+    const { groupID, recvID } = this.client.targetOf(conversationID);
+    if (groupID === '') {
+      return this.faceOfUser(recvID, this.client.users.known(recvID), '');
+    }
+
+    const group = this.client.groups.get(groupID) ?? this.strangers.get(groupID);
+    return { id: groupID, name: withoutBidi(group?.groupName ?? ''), faceURL: group?.faceURL ?? '', isGroup: true };
+  }
+
+  /** Whether a conversation is the user's to see, as far as is known: an address may name any. */
+  mayOpen(conversationID: string): boolean {
+    if (this.rows.row(conversationID).value !== undefined) {
+      return true;
+    }
+
+    const { sessionType, recvID, groupID } = this.client.targetOf(conversationID);
+    if (sessionType === SessionType.Group) {
+      void this.group(groupID);
+      return this.isJoined(groupID);
+    }
+
+    void this.person(recvID);
+    return this.client.toUser(recvID).conversationID === conversationID && !this.client.users.isAbsent(recvID);
+  }
+
+  presenceOf(userID: string): PresenceState {
+    return this.presence.of(userID);
   }
 
   typingIn(conversationID: string): readonly string[] {
-    void this.typing.value;
-    return this.client.typing.in(conversationID).filter(userID => userID !== this.client.userID);
+    return this.typing.of(conversationID);
   }
 
-  draftOf(conversationID: string): ReturnType<ImClient['drafts']['get']> {
-    void this.drafts.value;
-    return this.client.drafts.get(conversationID);
+  draftOf(conversationID: string): Draft | null {
+    return this.drafts.of(conversationID);
   }
 
   async refreshApplications(): Promise<void> {
@@ -155,10 +202,12 @@ export class Workspace {
     this.client.drafts.set(conversationID, { mentions: [], quote: null, ...draft, text: whole, caret: whole.length });
   }
 
-  private counted(listen: (tick: () => void) => () => void): ReadonlySignal<number> {
-    const count = signal(0);
-    this.stops.push(listen(() => count.value++));
-    return count;
+  private faceOfUser(userID: string, profile: UserProfile | undefined, fallback: string): Face {
+    void this.people.value;
+    const friend = this.client.friends.get(userID);
+    const isPending = profile === undefined && !this.client.users.isAbsent(userID);
+    const name = friend?.remark || profile?.nickname || friend?.nickname || fallback || (isPending ? '' : userID);
+    return { id: userID, name: withoutBidi(name), faceURL: profile?.faceURL ?? friend?.faceURL ?? '', isGroup: false };
   }
 
   // A group that the user has left still has a name.
@@ -166,10 +215,15 @@ export class Workspace {
     const known = this.strangers.get(groupID);
     if (known === undefined && this.client.connection.state === 'online') {
       this.strangers.set(groupID, null);
+      this.asking.add(groupID);
       this.client.people.groups([groupID]).then(([group]) => {
         this.strangers.set(groupID, group ?? null);
+        this.asking.delete(groupID);
         this.peopleChanges.value++;
-      }, () => this.strangers.delete(groupID));
+      }, () => {
+        this.strangers.delete(groupID);
+        this.asking.delete(groupID);
+      });
     }
 
     return known ?? null;

@@ -3,6 +3,7 @@ import { isAttentive } from '../state/attention';
 import { route } from '../state/route';
 import { announces, language } from '../state/settings';
 import type { Workspace } from '../state/workspace';
+import { withoutBidi } from './format/initials';
 import { previewOf } from './format/preview';
 import { texts } from './i18n';
 
@@ -23,7 +24,7 @@ export function Announcer({ workspace }: { workspace: Workspace }) {
 
       const now = performance.now();
       times = [...times.filter(at => now - at < windowMs), now];
-      const sender = message.groupID === '' ? workspace.person(message.sendID).name : message.senderNickname;
+      const sender = message.groupID === '' ? workspace.person(message.sendID).name : withoutBidi(message.senderNickname);
       setSaid(times.length > maxInWindow
         ? texts().fewNewMessages(times.length)
         : `${sender}: ${previewOf(message, texts(), language.value, false)}`.slice(0, maxLength));

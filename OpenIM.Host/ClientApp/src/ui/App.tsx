@@ -1,5 +1,6 @@
 import { isReady, workspace } from '../state/app';
 import { Boundary } from './parts/Boundary';
+import { Tooltip } from './parts/Tooltip';
 import { Shell } from './Shell';
 import { SignIn } from './signin/SignIn';
 
@@ -9,5 +10,10 @@ export function App() {
     return null;
   }
 
-  return <Boundary>{workspace.value === null ? <SignIn /> : <Shell key={workspace.value.client.userID} workspace={workspace.value} />}</Boundary>;
+  return (
+    <>
+      <Boundary>{workspace.value === null ? <SignIn /> : <Shell key={workspace.value.client.userID} workspace={workspace.value} />}</Boundary>
+      <Tooltip />
+    </>
+  );
 }

@@ -1,6 +1,8 @@
 import { endSession, signOut } from '../state/app';
+import { route } from '../state/route';
 import type { Workspace } from '../state/workspace';
 import { texts } from './i18n';
+import { Icon } from './parts/Icon';
 import parts from './parts/parts.module.css';
 import styles from './ConnectionNotice.module.css';
 
@@ -19,7 +21,8 @@ export function ConnectionNotice({ workspace }: { workspace: Workspace }) {
   }
 
   return state !== 'noConnection' ? null : (
-    <div class={styles.bar} role="status">
+    <div class={`${styles.bar} ${styles.float}`} role="status" data-over={route.value.conversationID === null ? 'list' : 'chat'}>
+      <Icon name="wifi-off" small />
       <span>{t.noConnection}</span>
       <button type="button" class={parts.link} onClick={() => workspace.client.connection.wake()}>{t.retryNow}</button>
     </div>

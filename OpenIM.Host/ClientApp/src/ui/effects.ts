@@ -1,18 +1,22 @@
 import { effect } from '@preact/signals';
-import type { Message } from 'im-client';
-import { deservesNotification } from '../state/attention';
+import { type Message, systemTimers } from 'im-client';
+import { deservesNotification, isSeenComing } from '../state/attention';
+import { notificationState } from '../state/notifications';
+import { Notifier } from '../state/notifier';
 import { go, route } from '../state/route';
-import { hidesText, language, notifies } from '../state/settings';
+import { hidesText, language, notifies, sounds } from '../state/settings';
 import type { Workspace } from '../state/workspace';
+import { withoutBidi } from './format/initials';
 import { previewOf } from './format/preview';
 import { texts } from './i18n';
+import { playSound } from './sound';
 
 /** What happens outside of the page: its title, its icon, and notifications of the browser. */
 export function followEffects(workspace: Workspace): () => void {
   const shown = new Map<string, Notification>();
   const stops = [
     effect(() => showTitle(workspace)),
-    workspace.client.incoming.events.on('message', message => notify(workspace, message, shown)),
+    followMessages(workspace, shown),
     workspace.client.conversations.events.on('changed', ids => closeRead(workspace, ids, shown)),
     followKeyboard(),
   ];
@@ -21,6 +25,34 @@ export function followEffects(workspace: Workspace): () => void {
     shown.forEach(notification => notification.close());
     setIcon(false);
     document.title = texts().app;
+  };
+}
+
+function followMessages(workspace: Workspace, shown: Map<string, Notification>): () => void {
+  const { client } = workspace;
+  const notifier = new Notifier({
+    bus: client.bus,
+    timers: systemTimers,
+    isLeader: () => client.tabs.isLeader,
+    isAttending: isSeenComing,
+    deserves: message => deservesNotification(message, workspace),
+    show: message => {
+      if (sounds.value) {
+        playSound();
+      }
+
+      return notify(workspace, message, shown) || sounds.value;
+    },
+  });
+  const stop = client.incoming.events.on('message', message => {
+    notifier.hear(message);
+    if (document.visibilityState === 'hidden' && deservesNotification(message, workspace)) {
+      workspace.hint.missed();
+    }
+  });
+  return () => {
+    stop();
+    notifier.dispose();
   };
 }
 
@@ -51,25 +83,29 @@ function setIcon(unread: boolean): void {
   }
 }
 
-function notify(workspace: Workspace, message: Message, shown: Map<string, Notification>): void {
-  const isAllowed = notifies.value && 'Notification' in window && Notification.permission === 'granted' && workspace.client.tabs.isLeader;
-  if (!isAllowed || !deservesNotification(message, workspace)) {
-    return;
+/** False when this tab may not, or cannot: phones only let service workers notify. */
+function notify(workspace: Workspace, message: Message, shown: Map<string, Notification>): boolean {
+  if (!notifies.value || notificationState.value !== 'granted') {
+    return false;
   }
 
   const { conversationID } = message;
-  const body = hidesText.value ? texts().hiddenMessage : previewOf(message, texts(), language.value, false);
-  const sender = message.groupID === '' || hidesText.value ? '' : `${message.senderNickname}: `;
+  const t = texts();
+  const said = previewOf(message, t, language.value, false);
+  const body = hidesText.value ? t.hiddenMessage : message.groupID === '' ? said : t.saidBy(withoutBidi(message.senderNickname), said);
+  // Of whoever writes for the first time there is nothing but the message yet.
+  const name = workspace.faceOf(conversationID).name || (message.groupID === '' ? withoutBidi(message.senderNickname) : t.app);
   try {
-    const notification = new Notification(workspace.faceOf(conversationID).name, { body: sender + body, tag: conversationID });
+    const notification = new Notification(name, { body, tag: conversationID });
     notification.addEventListener('click', () => {
       window.focus();
       go({ place: 'chats', conversationID });
       notification.close();
     });
     shown.set(conversationID, notification);
+    return true;
   } catch {
-    // Phones only let service workers notify.
+    return false;
   }
 }
 

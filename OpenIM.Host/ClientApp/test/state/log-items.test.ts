@@ -31,7 +31,7 @@ test('the line of what is new stands once, before the first message that is', ()
 });
 
 test('what is on its way is in one run with what it follows', () => {
-  const outgoing = { key: 'a/c2', kind: 'outgoing', row: { sendTime: 0, createdAt: 2 } } as Row;
+  const outgoing = { key: 'a/c2', kind: 'outgoing', row: {}, at: 2 } as Row;
   expect(kinds([row(1, 'a', 1), outgoing])).toEqual(['day', 'a/1 first', 'a/c2 last']);
 });
 

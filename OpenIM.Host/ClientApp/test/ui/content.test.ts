@@ -10,6 +10,7 @@ const chatCopies = [
   NoticeType.GroupOwnerTransferred, NoticeType.MemberKicked, NoticeType.MemberInvited, NoticeType.MemberEnter, NoticeType.GroupDismissed,
   NoticeType.GroupMemberMuted, NoticeType.GroupMemberCancelMuted, NoticeType.GroupMuted, NoticeType.GroupCancelMuted, NoticeType.GroupMemberInfoSet,
   NoticeType.GroupMemberSetToAdmin, NoticeType.GroupMemberSetToOrdinary, NoticeType.GroupInfoSetAnnouncement, NoticeType.GroupInfoSetName,
+  NoticeType.ConversationPrivateChat, NoticeType.Business,
 ];
 const ann = { userID: 'ann', nickname: 'Ann' };
 const bob = { userID: 'bob', nickname: 'Bob' };
@@ -34,6 +35,17 @@ test.each(Object.values(ContentType).filter(type => type !== ContentType.Typing)
   for (const content of ['{}', 'not json', '{"content":5}']) {
     expect(typeof previewOf({ contentType, content }, en, 'en', false)).toBe('string');
   }
+});
+
+test('names cannot turn the direction of a line', () => {
+  const evil = 'Ann\u202Egpj';
+  const lines = [
+    { contentType: ContentType.Card, content: JSON.stringify({ nickname: evil }) },
+    { contentType: ContentType.File, content: JSON.stringify({ fileName: evil }) },
+    { contentType: NoticeType.MsgRevoke, content: JSON.stringify({ detail: JSON.stringify({ revokerNickname: evil }) }) },
+    { contentType: NoticeType.GroupInfoSetName, content: JSON.stringify({ detail: JSON.stringify({ opUser: { nickname: evil }, group: { groupName: evil } }) }) },
+  ].map(message => previewOf(message, en, 'en', false));
+  expect(lines.filter(line => line.includes('\u202E') || !line.includes('Anngpj'))).toEqual([]);
 });
 
 test('an unknown kind says its number', () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { hrefOf } from '../../src/ui/format/addresses';
 import { isEmojiOnly } from '../../src/ui/format/emoji';
-import { avatarColour, initials, withoutBidi } from '../../src/ui/format/initials';
+import { avatarColour, initials, shortName, withoutBidi } from '../../src/ui/format/initials';
 import { splitLinks } from '../../src/ui/format/links';
+import { splitAt } from '../../src/ui/format/marks';
 import { fileSize } from '../../src/ui/format/sizes';
 import { daysBetween, Times, untilMidnight } from '../../src/ui/format/times';
 
@@ -32,6 +33,19 @@ test.each([
   ['👩‍👩‍👧 family', '👩‍👩‍👧'], ['', ''], ['  ', ''], ['\u202Eevil', 'E'],
 ])('initials of %j are %j', (name, expected) => {
   expect(initials(name)).toBe(expected);
+});
+
+test.each([
+  ['Ann Lee', 'Ann Lee'], ['王小明', '王小明'], ['Cid Ramírez de la Fuente', 'Cid'], ['Donaudampfschifffahrtsgesellschaft AG', 'Donaudampfschi…'], ['', ''],
+])('where there is little room, %j is %j', (name, expected) => {
+  expect(shortName(name)).toBe(expected);
+});
+
+test.each([
+  ['产品讨论组', '讨论', ['产品', '讨论', '组']], ['Ann Lee', 'LEE', ['Ann ', 'Lee', '']], ['Ann', 'x', ['Ann', '', '']], ['Ann', '', ['Ann', '', '']],
+  ['İstanbul', 'stan', ['İstanbul', '', '']],
+])('in %s, %s is marked', (text, wanted, expected) => {
+  expect(splitAt(text, wanted)).toEqual(expected);
 });
 
 test('a colour belongs to an id for ever', () => {

@@ -11,7 +11,7 @@ using OpenIM.Modules.Platform.Sql;
 namespace OpenIM.Modules.Account.Admins.Handlers;
 
 internal sealed partial class AdminAccountHandler(
-    AdminStore admins, PasswordHasher passwords, Attempts attempts, FollowUps.FollowUps followUps, Changes changes, ILogger<AdminAccountHandler> logger)
+    AdminStore admins, PasswordHasher passwords, Attempts attempts, Changes changes, ILogger<AdminAccountHandler> logger)
     : IHandler<GetAdminInfo, AdminInfo>, IHandler<ChangeAdminPassword, Empty>
 {
     public async ValueTask<AdminInfo> HandleAsync(GetAdminInfo request, Caller caller, CancellationToken cancellationToken)
@@ -49,20 +49,15 @@ internal sealed partial class AdminAccountHandler(
     private async ValueTask ReplaceAsync(AdminRow admin, string newPassword, CancellationToken cancellationToken)
     {
         var hash = await passwords.HashAsync(newPassword, cancellationToken);
-        using var followUp = followUps.Expect();
-        await using (var change = await changes.BeginAsync(cancellationToken))
+        await using var change = await changes.BeginAsync(cancellationToken);
+        if (!await AdminStore.TrySetPasswordAsync(change, admin.UserID, admin.PasswordHash, hash, cancellationToken))
         {
-            if (!await AdminStore.TrySetPasswordAsync(change, admin.UserID, admin.PasswordHash, hash, cancellationToken))
-            {
-                throw Errors.NoPermission.With("the password has just been changed");
-            }
-
-            await AccountTokenStore.RemoveAllAsync(change, admin.UserID, isAdmin: true, cancellationToken);
-            await change.AddAsync(admin.UserID, new PasswordReplaced(admin.UserID, followUp.ID), cancellationToken);
-            await change.CommitAsync();
+            throw Errors.NoPermission.With("the password has just been changed");
         }
 
-        await followUp.WaitAsync(cancellationToken);
+        await AccountTokenStore.RemoveAllAsync(change, admin.UserID, isAdmin: true, cancellationToken);
+        await change.AddAsync(admin.UserID, new PasswordReplaced(admin.UserID), cancellationToken);
+        await change.CommitUntilHandledAsync(admin.UserID, cancellationToken);
     }
 
     private async ValueTask<AdminRow> GetAsync(string userID, CancellationToken cancellationToken)

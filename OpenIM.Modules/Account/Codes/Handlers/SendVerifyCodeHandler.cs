@@ -75,8 +75,8 @@ internal sealed partial class SendVerifyCodeHandler(
         await AddAsync(channel, code, cancellationToken);
         try
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            deadline.CancelAfter(Patience);
+            // Who hangs up does not stop it: a code that was on its way would not be counted.
+            using var deadline = new CancellationTokenSource(Patience, clock);
             await sender.SendAsync(new CodeTarget(request.Email, IdentityRules.WithPlus(request.AreaCode), request.PhoneNumber), code, deadline.Token);
         }
         catch (Exception failure)

@@ -8,7 +8,7 @@ using OpenIM.Modules.Platform.Sql;
 
 namespace OpenIM.Modules.Account.Profiles.Handlers;
 
-internal sealed class UpdateAccountHandler(FollowUps.FollowUps followUps, Changes changes) : IHandler<UpdateAccount, Empty>
+internal sealed class UpdateAccountHandler(Changes changes) : IHandler<UpdateAccount, Empty>
 {
     public async ValueTask<Empty> HandleAsync(UpdateAccount request, Caller caller, CancellationToken cancellationToken)
     {
@@ -23,36 +23,25 @@ internal sealed class UpdateAccountHandler(FollowUps.FollowUps followUps, Change
             throw Errors.NoPermission.With("registerType is set by administrators only");
         }
 
-        using var followUp = followUps.Expect();
-        if (await ApplyAsync(request, caller, followUp.ID, cancellationToken))
-        {
-            await followUp.WaitAsync(cancellationToken);
-        }
-
-        return Empty.Value;
-    }
-
-    /// <summary>True when the IM user has to follow.</summary>
-    private async ValueTask<bool> ApplyAsync(UpdateAccount request, Caller caller, string followUpID, CancellationToken cancellationToken)
-    {
         await using var change = await changes.BeginAsync(cancellationToken);
         var before = await AccountStore.FindAsync(change, request.UserID, cancellationToken) ?? throw Errors.Args.With("user not found");
         var after = ProfileRules.Apply(before, request, caller.IsAdmin);
         if (after == before)
         {
-            return false;
+            return Empty.Value;
         }
 
         await SetIdentitiesAsync(change, after, cancellationToken);
         await AccountStore.UpdateAsync(change, after, cancellationToken);
-        var isFollowed = (after.Nickname, after.FaceURL) != (before.Nickname, before.FaceURL);
-        if (isFollowed)
+        if ((after.Nickname, after.FaceURL) == (before.Nickname, before.FaceURL))
         {
-            await change.AddAsync(request.UserID, new AccountStored(request.UserID, followUpID), cancellationToken);
+            await change.CommitAsync();
+            return Empty.Value;
         }
 
-        await change.CommitAsync();
-        return isFollowed;
+        await change.AddAsync(request.UserID, new AccountStored(request.UserID), cancellationToken);
+        await change.CommitUntilHandledAsync(request.UserID, cancellationToken);
+        return Empty.Value;
     }
 
     private static async ValueTask SetIdentitiesAsync(Change change, AccountRow account, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ namespace OpenIM.Modules.Platform.Sql.Outbox;
 
 /// <summary>What one lane needs from the relay; the same for all.</summary>
 internal sealed record OutboxLaneTools(
-    Database Database, DurableEvents Events, OutboxDeletions Deletions, SemaphoreSlim AtWork, TimeProvider Clock, ILogger<OutboxRelay> Logger);
+    Database Database, DurableEvents Events, OutboxDeletions Deletions, OutboxWaits Waits, SemaphoreSlim AtWork, TimeProvider Clock, ILogger<OutboxRelay> Logger);
 
 /// <summary>The events of one lane key, one after the other, until none is left.</summary>
 internal sealed partial class OutboxLane(string laneKey, OutboxLaneTools tools)
@@ -79,6 +79,7 @@ internal sealed partial class OutboxLane(string laneKey, OutboxLaneTools tools)
             try
             {
                 await tools.Events.HandleAsync(rows[i].Name, rows[i].Body, rows[i].OutboxID, cancellationToken);
+                tools.Waits.Handled(laneKey, rows[i].OutboxID);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {

@@ -17,6 +17,9 @@ internal sealed class OutboxSignal
 
     public ChannelReader<string> LaneKeys => laneKeys.Reader;
 
+    /// <summary>Who waits for what the relay does.</summary>
+    public OutboxWaits Waits { get; } = new();
+
     /// <summary>Counts rows. Called before the next writer is let in: whoever counts what is there counts nothing twice.</summary>
     public void Added(int count) => Interlocked.Add(ref pending, count);
 

@@ -37,6 +37,14 @@ internal static class OutboxTable
         return rows.AsList();
     }
 
+    /// <summary>The newest row of one lane key; 0 when there is none. Not older than what the change has put there itself.</summary>
+    public static async Task<long> FindNewestAsync(Change change, string laneKey, CancellationToken cancellationToken)
+    {
+        const string Sql = "SELECT COALESCE(MAX(outbox_id), 0) FROM outbox WHERE lane_key = @laneKey";
+        return await change.Connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(Sql, new { laneKey }, change.Transaction, cancellationToken: cancellationToken));
+    }
+
     public static async Task DeleteAsync(Change change, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
         const string Sql = "DELETE FROM outbox WHERE outbox_id IN @ids";

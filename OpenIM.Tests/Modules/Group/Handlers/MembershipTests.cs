@@ -196,6 +196,48 @@ public sealed class MembershipTests
         Assert.Equal(expected == 0 ? ["g1 + -u3"] : [], house.Changes);
     }
 
+    [Theory]
+    [InlineData("kick_group", """{"groupID":"g1","kickedUserIDs":["u3"]}""", "u1")]
+    [InlineData("quit_group", """{"groupID":"g1"}""", "u3")]
+    public async Task Who_is_out_is_out_before_the_answer_with_the_line_that_says_so(string route, string body, string userID)
+    {
+        await using var house = await GroupHouse.WithGroupAsync();
+        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.Lanes["g1"] = stored.Task;
+
+        var removing = house.PostAsync(route, body, userID);
+        await Eventually.TrueAsync(() => !house.Sent.IsEmpty, "the line to be on its way");
+        await house.PostAsync(
+            "create_group", """{"groupInfo":{"groupID":"g2","groupName":"two","groupType":2},"ownerUserID":"u1","memberUserIDs":["u2","u4"]}""", "u1");
+        await Eventually.TrueAsync(() => house.Sent.Count == 2, "what was done later to be told");
+        Assert.False(removing.IsCompleted);
+
+        stored.SetResult();
+        await removing;
+    }
+
+    [Fact]
+    public async Task A_removal_whose_line_is_late_stands_and_says_that_it_is_late()
+    {
+        await using var house = await GroupHouse.WithGroupAsync();
+        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.Lanes["g1"] = stored.Task;
+
+        var removing = house.CodeAsync("kick_group", """{"groupID":"g1","kickedUserIDs":["u3"]}""", "u1");
+        await Eventually.TrueAsync(
+            () =>
+            {
+                house.Clock.Advance(TimeSpan.FromSeconds(1));
+                return removing.IsCompleted;
+            },
+            "the kick to be answered");
+
+        Assert.Equal(500, await removing);
+        Assert.Null(await house.AskAsync(new FindGroupMember("g1", "u3")));
+        stored.SetResult();
+        await house.ToldAsync();
+    }
+
     [Fact]
     public async Task Who_left_comes_again()
     {

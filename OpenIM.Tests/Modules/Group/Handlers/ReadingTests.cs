@@ -45,12 +45,12 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_keyword_finds_nicknames_of_the_group()
+    public async Task A_keyword_finds_the_names_that_everybody_sees()
     {
         await using var house = await GroupHouse.WithGroupAsync();
         await house.PostAsync("set_group_member_info", """{"members":[{"groupID":"g1","userID":"u3","nickname":"The 100% one"}]}""", "u3");
 
-        foreach (var (keyword, expected) in new[] { ("the", "u3"), ("0% O", "u3"), ("%", "u3"), ("_", ""), ("nick", "") })
+        foreach (var (keyword, expected) in new[] { ("the", "u3"), ("0% O", "u3"), ("%", "u3"), ("_", ""), ("NICK", "u1 u2"), ("nick u4", "u4"), ("nick u3", "") })
         {
             var data = await house.PostAsync("get_group_member_list", $$"""{"groupID":"g1","keyword":"{{keyword}}",{{Page}}}""", "u1");
             Assert.Equal(expected, IDs(data["members"]));

@@ -14,6 +14,7 @@ export class Users {
   private readonly profiles = new Map<string, UserProfile>();
   private readonly askedAt = new Map<string, number>();
   private readonly wanted = new Set<string>();
+  private readonly absent = new Set<string>();
 
   constructor(private readonly rest: RestApi, private readonly disk: Disk, private readonly timers: Timers) {}
 
@@ -24,6 +25,29 @@ export class Users {
     }
 
     return this.profiles.get(userID);
+  }
+
+  /** What is known now, and nobody is asked for more. */
+  known(userID: string): UserProfile | undefined {
+    return this.profiles.get(userID);
+  }
+
+  /** Takes what the disk has of some users, for a first screen that shows names at once. */
+  async load(userIDs: readonly string[]): Promise<void> {
+    const kept = await this.disk.read(async database => {
+      const { store } = database.transaction('users');
+      return await Promise.all(userIDs.map(id => store.get(id)));
+    }, []);
+    const fresh = kept.filter(profile => profile !== undefined).filter(({ userID }) => !this.profiles.has(userID));
+    fresh.forEach(profile => this.profiles.set(profile.userID, profile));
+    if (fresh.length > 0) {
+      this.events.emit('changed', new Set(fresh.map(({ userID }) => userID)));
+    }
+  }
+
+  /** The server knows nobody of this id: what is not known yet will come. */
+  isAbsent(userID: string): boolean {
+    return this.absent.has(userID);
   }
 
   /** The profile has changed on the server. */
@@ -38,6 +62,7 @@ export class Users {
   learn(profiles: readonly UserProfile[]): void {
     profiles.forEach(profile => {
       this.profiles.set(profile.userID, profile);
+      this.absent.delete(profile.userID);
       this.askedAt.set(profile.userID, this.timers.now());
     });
     this.events.emit('changed', new Set(profiles.map(({ userID }) => userID)));
@@ -55,13 +80,7 @@ export class Users {
   private async fetch(): Promise<void> {
     const userIDs = [...this.wanted];
     this.wanted.clear();
-    const kept = await this.disk.read(database => Promise.all(userIDs.map(id => database.get('users', id))), []);
-    const known = kept.filter(profile => profile !== undefined).filter(({ userID }) => !this.profiles.has(userID));
-    known.forEach(profile => this.profiles.set(profile.userID, profile));
-    if (known.length > 0) {
-      this.events.emit('changed', new Set(known.map(({ userID }) => userID)));
-    }
-
+    await this.load(userIDs);
     for (let at = 0; at < userIDs.length; at += maxIDs) {
       await this.ask(userIDs.slice(at, at + maxIDs));
     }
@@ -70,7 +89,9 @@ export class Users {
   private async ask(userIDs: string[]): Promise<void> {
     try {
       const { usersInfo } = await this.rest.post<{ usersInfo: UserProfile[] | null }>('/user/get_users_info', { userIDs });
-      this.learn((usersInfo ?? []).map(({ userID, nickname, faceURL, ex }) => ({ userID, nickname, faceURL, ex })));
+      const found = (usersInfo ?? []).map(({ userID, nickname, faceURL, ex }) => ({ userID, nickname, faceURL, ex }));
+      userIDs.filter(id => !found.some(({ userID }) => userID === id)).forEach(id => this.absent.add(id));
+      this.learn(found);
     } catch {
       userIDs.forEach(userID => this.askedAt.delete(userID));
     }

@@ -33,8 +33,9 @@ export class VersionedList<T extends object> {
   readonly events = new Events<{ changed: void }>();
   private items = new Map<string, T>();
   private version: Version = { version: 0, versionID: '' };
-  private running: Promise<void> | null = null;
+  private running: Promise<boolean> | null = null;
   private again = false;
+  private isAnswered = false;
 
   constructor(
     private readonly kind: ListKind<T>,
@@ -59,6 +60,11 @@ export class VersionedList<T extends object> {
     this.events.emit('changed', undefined);
   }
 
+  /** The server has told what is in it, and nothing newer is being asked for: what is not here does not belong to it. */
+  get isCurrent(): boolean {
+    return this.isAnswered && this.running === null;
+  }
+
   /** Brings it up to date. Asked for while that is going on: once more after it. */
   async sync(): Promise<void> {
     if (this.running !== null) {
@@ -68,29 +74,55 @@ export class VersionedList<T extends object> {
     }
 
     this.running = this.syncUntilDone();
+    let isNews = false;
     try {
-      await this.running;
+      isNews = await this.running || !this.isAnswered;
+      this.isAnswered = true;
     } finally {
       this.running = null;
     }
+
+    if (isNews) {
+      // What was gone while more was asked for is gone for certain now.
+      this.events.emit('changed', undefined);
+    }
   }
 
-  private async syncUntilDone(): Promise<void> {
+  /** Items have changed in a way that the list's version does not tell, such as the name of a group. Unknown ones are left out. */
+  async learn(fresh: readonly unknown[]): Promise<void> {
+    const changed = fresh.map(this.kind.fromWire).filter(item => this.items.has(this.kind.id(item)));
+    if (changed.length === 0) {
+      return;
+    }
+
+    changed.forEach(item => this.items.set(this.kind.id(item), item));
+    this.events.emit('changed', undefined);
+    await this.disk.write(async database => {
+      const transaction = database.transaction(this.kind.store, 'readwrite');
+      await Promise.all(changed.map(item => transaction.store.put(item as never)));
+      await transaction.done;
+    });
+  }
+
+  /** Whether anything changed. */
+  private async syncUntilDone(): Promise<boolean> {
+    let isChanged = false;
     do {
       this.again = false;
       const delta = await this.rest.post<Delta>(this.kind.incrementalPath, { userID: this.userID, ...this.version });
-      if (delta.full) {
-        this.items = new Map((await this.fetchAll()).map(item => [this.kind.id(item), item]));
-      } else {
-        delta.delete?.forEach(id => this.items.delete(id));
-        const changed = [...delta.insert ?? [], ...delta.update ?? []].map(this.kind.fromWire);
-        changed.forEach(item => this.items.set(this.kind.id(item), item));
+      const changed = delta.full ? await this.fetchAll() : [...delta.insert ?? [], ...delta.update ?? []].map(this.kind.fromWire);
+      const gone = delta.full ? [...this.items.keys()] : delta.delete ?? [];
+      gone.forEach(id => this.items.delete(id));
+      changed.forEach(item => this.items.set(this.kind.id(item), item));
+      this.version = { version: delta.version, versionID: delta.versionID };
+      if (gone.length + changed.length > 0) {
+        isChanged = true;
+        this.events.emit('changed', undefined);
       }
 
-      this.version = { version: delta.version, versionID: delta.versionID };
-      this.events.emit('changed', undefined);
-      await this.keep();
+      await this.keep(delta.full, gone, changed);
     } while (this.again);
+    return isChanged;
   }
 
   private async fetchAll(): Promise<T[]> {
@@ -107,11 +139,12 @@ export class VersionedList<T extends object> {
     }
   }
 
-  private async keep(): Promise<void> {
+  // Only what changed: of thousands of friends it is one.
+  private async keep(isWhole: boolean, gone: readonly string[], changed: readonly T[]): Promise<void> {
     await this.disk.write(async database => {
       const transaction = database.transaction(this.kind.store, 'readwrite');
-      await transaction.store.clear();
-      await Promise.all(this.all().map(item => transaction.store.put(item as never)));
+      await Promise.all(isWhole ? [transaction.store.clear()] : gone.map(id => transaction.store.delete(id)));
+      await Promise.all(changed.map(item => transaction.store.put(item as never)));
       await transaction.done;
     });
     await this.meta.set(this.kind.store, this.version);

@@ -77,7 +77,8 @@ export class Connection {
 
   /** There is a reason to believe that a try succeeds now: the network is back, the tab is seen. */
   wake(): void {
-    if (this.current === 'offline') {
+    if (this.current === 'offline' || this.current === 'connecting') {
+      // A try that is going on may have begun too early; then the next one follows soon.
       this.failures = 0;
       this.waiting.abort();
     }

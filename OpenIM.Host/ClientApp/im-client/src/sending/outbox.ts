@@ -81,7 +81,15 @@ export class Outbox {
   /** Takes a message. When this returns it is on disk, unless the row says that it is not; only then may the composer be cleared. */
   async add(target: Target, outgoing: Outgoing): Promise<OutboxRow> {
     const row = this.newRow(target, outgoing);
-    const isKept = await this.parts.disk.write(database => database.put('outbox', row));
+    const isKept = await this.parts.disk.write(async database => {
+      // In one step: after a reload a text is to be sent or a draft, never both, and never neither.
+      const transaction = database.transaction(['outbox', 'drafts'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('outbox').put(row),
+        transaction.objectStore('drafts').delete(target.conversationID),
+        transaction.done,
+      ]);
+    });
     const kept = { ...row, isKept };
     this.put(kept);
     this.parts.tell(target.conversationID);
@@ -161,8 +169,7 @@ export class Outbox {
       return 'failed';
     }
 
-    // An answered one is sent again for its echo, however old it is.
-    return row.state !== 'sent' && this.parts.timers.now() - row.createdAt > staleAfterMs ? 'stale' : 'queued';
+    return this.isStale(row) ? 'stale' : 'queued';
   }
 
   private newRow(target: Target, outgoing: Outgoing): OutboxRow {
@@ -211,12 +218,30 @@ export class Outbox {
 
     this.pumping.add(conversationID);
     try {
-      while (this.next(conversationID) !== undefined && await this.sendNext(conversationID)) {
+      while (await this.isReady(conversationID) && await this.sendNext(conversationID)) {
         // The next one.
       }
     } finally {
       this.pumping.delete(conversationID);
     }
+  }
+
+  /** Whether something may go out now. What has waited for more than a day does not, before the person was asked. */
+  private async isReady(conversationID: string): Promise<boolean> {
+    for (let row = this.next(conversationID); row !== undefined; row = this.next(conversationID)) {
+      if (!this.isStale(row)) {
+        return true;
+      }
+
+      await this.change(row, { state: 'stale' });
+    }
+
+    return false;
+  }
+
+  // An answered one is sent again for its echo, however old it is.
+  private isStale(row: OutboxRow): boolean {
+    return row.serverMsgID === '' && this.parts.timers.now() - row.createdAt > staleAfterMs;
   }
 
   /** False when the conversation has to wait. */

@@ -1,3 +1,4 @@
+import { rankOf } from '../order.js';
 import type { Disk } from './disk.js';
 import type { Conversation, KeptConversation } from './schema.js';
 
@@ -7,22 +8,22 @@ const batch = 200;
 export class ConversationStore {
   constructor(private readonly disk: Disk) {}
 
-  /** The most recently active ones, newest first. */
-  async newest(count: number): Promise<Conversation[]> {
-    return await this.disk.read(async database => {
-      const found: Conversation[] = [];
-      let cursor = await database.transaction('conversations').store.index('byTime').openCursor(null, 'prev');
-      while (cursor !== null && found.length < count) {
-        found.push(withoutRanges(cursor.value));
-        cursor = await cursor.continue();
-      }
-
-      return found;
-    }, []);
+  /** The topmost ones of the list. */
+  async first(count: number): Promise<Conversation[]> {
+    return await this.disk.read(async database => (await database.getAllFromIndex('conversations', 'byRank', null, count)).map(conversationOf), []);
   }
 
-  async all(): Promise<Conversation[]> {
-    return await this.disk.read(async database => (await database.getAll('conversations')).map(withoutRanges), []);
+  async get(conversationID: string): Promise<Conversation | null> {
+    return await this.disk.read(async database => {
+      const kept = await database.get('conversations', conversationID);
+      return kept === undefined ? null : conversationOf(kept);
+    }, null);
+  }
+
+  /** Some of them by their ids, after one of them. Fewer than asked for: there are no more. */
+  async page(after: string | null, count: number): Promise<Conversation[]> {
+    const rest = after === null ? null : IDBKeyRange.lowerBound(after, true);
+    return await this.disk.read(async database => (await database.getAll('conversations', rest, count)).map(conversationOf), []);
   }
 
   async put(conversations: readonly Conversation[]): Promise<void> {
@@ -57,11 +58,12 @@ function merged(conversation: Conversation, kept: KeptConversation | undefined):
   return {
     ...conversation,
     ranges: kept?.ranges ?? [],
+    rank: rankOf(conversation),
     hasReadSeq: Math.max(conversation.hasReadSeq, kept?.hasReadSeq ?? 0),
     peerReadSeq: Math.max(conversation.peerReadSeq, kept?.peerReadSeq ?? 0),
   };
 }
 
-function withoutRanges({ ranges, ...conversation }: KeptConversation): Conversation {
+function conversationOf({ ranges, rank, ...conversation }: KeptConversation): Conversation {
   return conversation;
 }

@@ -1,7 +1,8 @@
-import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { rankOf } from '../order.js';
 import type { Schema } from './schema.js';
 
-const version = 1;
+const version = 2;
 
 /**
  * The database of a user in this browser profile. A browser that gives none (private mode, no space) costs what would be
@@ -14,7 +15,7 @@ export class Disk {
     const disk = new Disk(`openim.${userID}`, null);
     try {
       disk.database = await openDB<Schema>(disk.name, version, {
-        upgrade: create,
+        upgrade,
         // Another tab signs out, or has newer code.
         blocking: () => disk.close(),
         terminated: () => {
@@ -75,8 +76,28 @@ export class Disk {
   }
 }
 
+async function upgrade(
+  database: IDBPDatabase<Schema>,
+  from: number,
+  _: number | null,
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+): Promise<void> {
+  if (from === 0) {
+    create(database);
+    return;
+  }
+
+  // Version 1 had no ranks, and an index that nothing reads any more.
+  const store = transaction.objectStore('conversations');
+  [...store.indexNames].forEach(name => store.deleteIndex(name));
+  store.createIndex('byRank', 'rank');
+  for (let cursor = await store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+    await cursor.update({ ...cursor.value, rank: rankOf(cursor.value) });
+  }
+}
+
 function create(database: IDBPDatabase<Schema>): void {
-  database.createObjectStore('conversations', { keyPath: 'conversationID' }).createIndex('byTime', 'maxSeqTime');
+  database.createObjectStore('conversations', { keyPath: 'conversationID' }).createIndex('byRank', 'rank');
   database.createObjectStore('messages', { keyPath: ['conversationID', 'seq'] });
   database.createObjectStore('outbox', { keyPath: 'clientMsgID' });
   database.createObjectStore('drafts', { keyPath: 'conversationID' });

@@ -1,26 +1,32 @@
-import { fromSeq, rangeAt, withRange } from '../sync/ranges.js';
+import { fromSeq, lengthOf, rangeAt, withRange } from '../sync/ranges.js';
 import type { Message, MessagePage } from '../wire/types.js';
 import type { Disk } from './disk.js';
+import type { KeptConversation } from './schema.js';
+
+const pageSize = 500;
 
 /** The kept messages, with the ranges of seqs of which everything is here. */
 export class MessageStore {
   constructor(private readonly disk: Disk) {}
 
-  /** Keeps all that exists from begin to end; what was kept in between and is not among the messages goes. */
-  async put({ conversationID, begin, end, messages }: Omit<MessagePage, 'isEnd'>): Promise<void> {
-    if (begin > end) {
+  /** Keeps of each page all that exists from begin to end; what was kept in between and is not among its messages goes. */
+  async put(...pages: readonly Omit<MessagePage, 'isEnd'>[]): Promise<void> {
+    const some = pages.filter(({ begin, end }) => begin <= end);
+    if (some.length === 0) {
       return;
     }
 
     await this.disk.write(async database => {
       const transaction = database.transaction(['conversations', 'messages'], 'readwrite');
       const conversations = transaction.objectStore('conversations');
-      const kept = await conversations.get(conversationID);
-      if (kept !== undefined) {
-        const store = transaction.objectStore('messages');
-        await store.delete(IDBKeyRange.bound([conversationID, begin], [conversationID, end]));
-        await Promise.all(messages.map(message => store.put(message)));
-        await conversations.put({ ...kept, ranges: withRange(kept.ranges, begin, end) });
+      const store = transaction.objectStore('messages');
+      for (const { conversationID, begin, end, messages } of some) {
+        const kept = await conversations.get(conversationID);
+        if (kept !== undefined) {
+          await store.delete(IDBKeyRange.bound([conversationID, begin], [conversationID, end]));
+          await Promise.all(messages.map(message => store.put(message)));
+          await conversations.put({ ...kept, ranges: withRange(kept.ranges, begin, end) });
+        }
       }
 
       await transaction.done;
@@ -30,13 +36,15 @@ export class MessageStore {
   /** Up to limit messages at and below a seq; null when that seq is not kept. */
   async older(conversationID: string, end: number, limit: number): Promise<MessagePage | null> {
     return await this.disk.read(async database => {
-      const range = rangeAt((await database.get('conversations', conversationID))?.ranges ?? [], end);
+      // One transaction: between two, trimming may take what the first one has promised.
+      const transaction = database.transaction(['conversations', 'messages']);
+      const range = rangeAt((await transaction.objectStore('conversations').get(conversationID))?.ranges ?? [], end);
       if (range === null) {
         return null;
       }
 
       const messages: Message[] = [];
-      let cursor = await database.transaction('messages').store
+      let cursor = await transaction.objectStore('messages')
         .openCursor(IDBKeyRange.bound([conversationID, range[0]], [conversationID, end]), 'prev');
       while (cursor !== null && messages.length < limit) {
         messages.unshift(cursor.value);
@@ -51,13 +59,14 @@ export class MessageStore {
   /** Up to limit messages at and above a seq; null when that seq is not kept. */
   async newer(conversationID: string, begin: number, limit: number): Promise<MessagePage | null> {
     return await this.disk.read(async database => {
-      const range = rangeAt((await database.get('conversations', conversationID))?.ranges ?? [], begin);
+      const transaction = database.transaction(['conversations', 'messages']);
+      const range = rangeAt((await transaction.objectStore('conversations').get(conversationID))?.ranges ?? [], begin);
       if (range === null) {
         return null;
       }
 
       const all = IDBKeyRange.bound([conversationID, begin], [conversationID, range[1]]);
-      const messages = await database.getAll('messages', all, limit);
+      const messages = await transaction.objectStore('messages').getAll(all, limit);
       const end = messages.length < limit ? range[1] : (messages.at(-1)?.seq ?? range[1]);
       return { conversationID, begin, end, messages, isEnd: false };
     }, null);
@@ -110,6 +119,20 @@ export class MessageStore {
   /** Whether any message of the conversation is kept. */
   async hasAny(conversationID: string): Promise<boolean> {
     return await this.disk.read(async database => await database.count('messages', everyMessage(conversationID)) > 0, false);
+  }
+
+  /** At most how many messages are kept, for each conversation of which there are any. */
+  async counts(pause: () => Promise<void>): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    let page: KeptConversation[] = [];
+    do {
+      await pause();
+      const last = page.at(-1)?.conversationID;
+      const rest = last === undefined ? null : IDBKeyRange.lowerBound(last, true);
+      page = await this.disk.read(database => database.getAll('conversations', rest, pageSize), []);
+      page.filter(({ ranges }) => ranges.length > 0).forEach(({ conversationID, ranges }) => counts.set(conversationID, lengthOf(ranges)));
+    } while (page.length === pageSize);
+    return counts;
   }
 
   /** Keeps the newest messages of a conversation and lets the older ones go. Returns how many there were. */

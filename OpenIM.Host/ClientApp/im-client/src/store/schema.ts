@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb';
 import type { Draft } from '../drafts.js';
 import type { GroupInfo, Friend, UserProfile } from '../directory/types.js';
+import type { Rank } from '../order.js';
 import type { OutboxRow } from '../sending/row.js';
 import type { Ranges } from '../sync/ranges.js';
 import type { ConversationState, Message } from '../wire/types.js';
@@ -17,10 +18,11 @@ export interface Conversation extends ConversationState {
 
 export interface KeptConversation extends Conversation {
   ranges: Ranges;
+  rank: Rank;
 }
 
 export interface Schema extends DBSchema {
-  conversations: { key: string; value: KeptConversation; indexes: { byTime: number } };
+  conversations: { key: string; value: KeptConversation; indexes: { byRank: Rank } };
   messages: { key: [conversationID: string, seq: number]; value: Message };
   outbox: { key: string; value: OutboxRow };
   drafts: { key: string; value: Draft };

@@ -25,6 +25,11 @@ export function fromSeq(ranges: Ranges, seq: number): Ranges {
   return ranges.filter(([, end]) => end >= seq).map(([begin, end]) => [Math.max(begin, seq), end] as const);
 }
 
+/** How many seqs they are. */
+export function lengthOf(ranges: Ranges): number {
+  return ranges.reduce((sum, [begin, end]) => sum + end - begin + 1, 0);
+}
+
 /** The range that has a seq; null when it is not kept. */
 export function rangeAt(ranges: Ranges, seq: number): readonly [begin: number, end: number] | null {
   return ranges.find(([begin, end]) => begin <= seq && seq <= end) ?? null;

@@ -11,10 +11,14 @@ export interface SynchroniserParts {
   meta: MetaStore;
   clock: ServerClock;
   timers: Timers;
+  /** The disk's conversations are in memory: an answer says what has changed of them. */
+  loaded: () => Promise<void>;
   /** Conversations on screen, with the newest seq that is here. */
   open: () => { conversationID: string; seq: number }[];
   /** Newest messages of open conversations that the answer brought. */
   onPage: (page: MessagePage) => Promise<void>;
+  /** Groups of conversations in which something happened meanwhile. */
+  onGroups: (groupIDs: readonly string[]) => void;
 }
 
 /** Resume: what was missed, applied before anything that is pushed meanwhile (docs/protocol/hub.md §3.1). */
@@ -59,6 +63,7 @@ export class Synchroniser {
   private async catchUp(link: HubLink): Promise<void> {
     const { parts } = this;
     await this.handling;
+    await parts.loaded();
     this.cursor ??= await parts.meta.get(cursorKey, '');
     let named: Set<string> | null = null;
     for (;;) {
@@ -83,6 +88,7 @@ export class Synchroniser {
     const { parts } = this;
     await parts.book.apply(answer.conversations);
     await parts.book.remove(answer.deletedConversationIDs);
+    parts.onGroups(answer.conversations.map(({ groupID }) => groupID).filter(groupID => groupID !== ''));
     for (const page of answer.messages) {
       await parts.onPage(page);
     }
@@ -93,8 +99,6 @@ export class Synchroniser {
   }
 
   private async forgetUnnamed(named: ReadonlySet<string>): Promise<void> {
-    // What the disk has and memory has not is gone as well.
-    await this.parts.book.loadAll();
     const gone = [...this.parts.book.all()].map(({ conversationID }) => conversationID).filter(id => !named.has(id));
     await this.parts.book.remove(gone);
   }

@@ -18,7 +18,7 @@ export interface Bounds {
 const pageSize = 50;
 // More than this behind is not caught up page by page: the reader stays, the end is loaded when they go there.
 const catchUpLimit = 200;
-const maxRows = 400;
+const maxRows = 300;
 
 /**
  * The messages on screen: one window of seqs in which everything that exists is here. It grows at its edges; a jump makes
@@ -30,8 +30,10 @@ export class Timeline {
   private low = 1;
   private high = 0;
   private generation = 0;
+  private isAway = false;
+  private isForEnd = false;
   private readonly busy = new Set<Edge>();
-  private readonly failed = new Set<Edge>();
+  private readonly failed = new Map<Edge, unknown>();
 
   constructor(
     readonly conversationID: string,
@@ -57,6 +59,16 @@ export class Timeline {
     return this.high;
   }
 
+  /** The window was put somewhere else than at the newest messages: what is being sent does not belong below it. */
+  get isDetached(): boolean {
+    return this.isAway && !this.isAtEnd;
+  }
+
+  /** Whether a seq lies within the window. */
+  covers(seq: number): boolean {
+    return this.rows.length > 0 && this.low <= seq && seq <= this.high;
+  }
+
   isLoading(edge: Edge): boolean {
     return this.busy.has(edge);
   }
@@ -66,9 +78,15 @@ export class Timeline {
     return this.failed.has(edge);
   }
 
+  /** Why the last try at that edge failed; undefined: it did not. */
+  failure(edge: Edge): unknown {
+    return this.failed.get(edge);
+  }
+
   /** Makes a window around a seq, with some context above it. */
   async jumpTo(seq: number): Promise<void> {
     this.reset(seq, seq - 1);
+    this.isAway = true;
     const { generation } = this;
     await this.load('newer');
     if (generation === this.generation) {
@@ -80,12 +98,19 @@ export class Timeline {
   async jumpToEnd(): Promise<void> {
     const { maxSeq } = this.bounds();
     this.reset(maxSeq + 1, maxSeq);
+    this.isForEnd = true;
     await this.load('older');
   }
 
   /** Grows the window; nothing happens at the end of what there is, or while that edge is loading. */
   async load(edge: Edge, limit = pageSize): Promise<void> {
     if (this.busy.has(edge) || (edge === 'older' ? this.isAtStart : this.isAtEnd)) {
+      return;
+    }
+
+    if (this.isForEnd && this.rows.length === 0 && edge === 'newer') {
+      // The end was not where it was thought to be, as in a conversation that was not known yet.
+      await this.jumpToEnd();
       return;
     }
 
@@ -100,9 +125,9 @@ export class Timeline {
       if (generation === this.generation) {
         this.grow(edge, page);
       }
-    } catch {
+    } catch (failure) {
       if (generation === this.generation) {
-        this.failed.add(edge);
+        this.failed.set(edge, failure);
       }
     } finally {
       if (generation === this.generation) {
@@ -114,7 +139,7 @@ export class Timeline {
 
   /** Tries again where it failed. */
   async retry(): Promise<void> {
-    await Promise.all([...this.failed].map(edge => this.load(edge)));
+    await Promise.all([...this.failed.keys()].map(edge => this.load(edge)));
   }
 
   /**
@@ -150,6 +175,8 @@ export class Timeline {
     if (this.generation === 0 || page.end <= this.high || page.begin > page.end) {
       return;
     }
+
+    this.isAway ||= page.begin > this.high + 1;
 
     const isFirst = this.rows.length === 0 && this.busy.size === 0;
     if (isFirst || page.begin <= this.high + 1) {
@@ -188,19 +215,27 @@ export class Timeline {
     this.generation++;
     this.busy.clear();
     this.failed.clear();
+    this.isAway = false;
     this.rows = [];
+    this.isForEnd = false;
     this.low = low;
     this.high = high;
   }
 
   private grow(edge: Edge, page: MessagePage): void {
+    // Meanwhile the window may have let this edge go, or the answer to Resume may have been wider.
+    const isBeside = page.begin > page.end || (edge === 'older' ? page.end >= this.low - 1 : page.begin <= this.high + 1);
+    if (!isBeside) {
+      return;
+    }
+
     if (edge === 'older') {
       const seqs = new Set(page.messages.map(({ seq }) => seq));
       this.rows = [...page.messages, ...this.rows.filter(({ seq }) => !seqs.has(seq))];
       this.low = page.begin > page.end ? Math.max(1, this.bounds().minSeq) : Math.min(this.low, page.begin);
       this.shrink('newer');
     } else {
-      this.rows = [...this.rows.filter(({ seq }) => seq < page.begin), ...page.messages];
+      this.rows = [...this.rows.filter(({ seq }) => seq < page.begin), ...page.messages, ...this.rows.filter(({ seq }) => seq >= page.begin && seq > page.end)];
       this.high = page.begin > page.end ? this.bounds().maxSeq : Math.max(this.high, page.end);
       this.shrink('older');
     }
@@ -215,6 +250,7 @@ export class Timeline {
     if (edge === 'newer') {
       this.rows = this.rows.slice(0, maxRows);
       this.high = this.rows.at(-1)?.seq ?? this.high;
+      this.isAway = true;
     } else {
       this.rows = this.rows.slice(-maxRows);
       this.low = this.rows[0]?.seq ?? this.low;
@@ -232,6 +268,7 @@ export class Timeline {
   }
 
   private tell(): void {
+    this.isAway &&= !this.isAtEnd;
     this.events.emit('changed', undefined);
   }
 }

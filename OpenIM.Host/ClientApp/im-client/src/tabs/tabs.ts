@@ -23,6 +23,8 @@ export class Tabs {
   private readonly since: number;
   private readonly seen = new Map<string, { at: number; since: number }>();
   private readonly ending = new AbortController();
+  private readonly watched = new Set<string>();
+  private readonly dead = new Set<string>();
   private held: ReadonlySet<string> = new Set();
   private leads = false;
 
@@ -44,6 +46,7 @@ export class Tabs {
     this.bus.listen(message => {
       if (message.kind === 'alive') {
         this.seen.set(message.tabID, { at: this.timers.now(), since: message.since });
+        this.watch(message.tabID);
       } else if (message.kind === 'bye') {
         this.seen.delete(message.tabID);
         this.events.emit('gone', message.tabID);
@@ -62,9 +65,9 @@ export class Tabs {
       return true;
     }
 
-    return this.locks === undefined
+    return !this.dead.has(tabID) && (this.locks === undefined
       ? this.timers.now() - (this.seen.get(tabID)?.at ?? Number.NEGATIVE_INFINITY) < deadAfterMs
-      : this.held.has(this.nameOf(tabID));
+      : this.held.has(this.nameOf(tabID)));
   }
 
   /** Asks the browser anew who lives. */
@@ -84,21 +87,52 @@ export class Tabs {
     }
   }
 
-  leave(): void {
+  /** The page goes away. Without Web Locks that is how the others hear of it at once. */
+  sayBye(): void {
     this.bus.post({ kind: 'bye', tabID: this.tabID });
+  }
+
+  leave(): void {
+    this.sayBye();
     this.ending.abort();
   }
 
   private nameOf(tabID: string): string {
-    return `openim.${this.userID}.tab.${tabID}`;
+    return `${this.lockPrefix}${tabID}`;
+  }
+
+  private get lockPrefix(): string {
+    return `openim.${this.userID}.tab.`;
   }
 
   private async joinByLocks(locks: LockManager): Promise<void> {
     await new Promise<void>(resolve => {
       this.hold(locks, this.nameOf(this.tabID), resolve);
     });
-    this.hold(locks, `openim.${this.userID}.leader`, () => this.lead());
+    this.hold(locks, `openim.${this.userID}.leader`, () => {
+      this.lead();
+      void this.watchAll();
+    });
+    this.bus.post({ kind: 'alive', tabID: this.tabID, since: this.since });
     await this.look();
+  }
+
+  private async watchAll(): Promise<void> {
+    await this.look();
+    [...this.held].filter(name => name.startsWith(this.lockPrefix)).forEach(name => this.watch(name.slice(this.lockPrefix.length)));
+  }
+
+  /** The leader waits for the locks of the others: it gets one when its tab has died, however that was. */
+  private watch(tabID: string): void {
+    if (this.locks === undefined || !this.leads || tabID === this.tabID || this.watched.has(tabID)) {
+      return;
+    }
+
+    this.watched.add(tabID);
+    this.locks.request(this.nameOf(tabID), { signal: this.ending.signal }, () => undefined).then(() => {
+      this.dead.add(tabID);
+      this.events.emit('gone', tabID);
+    }, () => undefined);
   }
 
   private hold(locks: LockManager, name: string, whenHeld: () => void): void {

@@ -59,6 +59,7 @@ const readers: Record<number, (content: Json) => Content> = {
   [ContentType.Custom]: readCustom,
   [ContentType.CustomNotTrigger]: readCustom,
   [ContentType.CustomOnlineOnly]: readCustom,
+  [ContentType.OANotification]: readAnnouncement,
 };
 
 /** Never throws: what cannot be read is `unknown`. */
@@ -68,11 +69,14 @@ export function readContent(message: Pick<Message, 'contentType' | 'content'>): 
     return readRecalled(parse(content['detail']));
   }
 
-  if (message.contentType >= 1000 && message.contentType <= 5000) {
-    return { kind: 'notice', contentType: message.contentType, detail: parse(content['detail']) };
+  const reader = readers[message.contentType];
+  if (reader !== undefined) {
+    return reader(content);
   }
 
-  return readers[message.contentType]?.(content) ?? { kind: 'unknown', contentType: message.contentType };
+  return message.contentType >= 1000 && message.contentType <= 5000
+    ? { kind: 'notice', contentType: message.contentType, detail: parse(content['detail']) }
+    : { kind: 'unknown', contentType: message.contentType };
 }
 
 /** What is sent for a content: its type, its JSON and whom it mentions. */
@@ -232,6 +236,13 @@ function readCustom(content: Json): Content {
     description: text(content['description']),
     extension: text(content['extension']),
   };
+}
+
+// What the operator says in the name of a notification account: an ordinary message, wrapped like a notice.
+function readAnnouncement(content: Json): Content {
+  const detail = parse(content['detail']);
+  const lines = [text(detail['text']) || text(detail['notificationName']), text(detail['url'])];
+  return { kind: 'text', text: lines.filter(line => line !== '').join('\n') };
 }
 
 function readRecalled(detail: Json): Content {

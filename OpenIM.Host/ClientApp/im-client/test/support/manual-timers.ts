@@ -21,6 +21,8 @@ export class ManualTimers implements Timers {
     return this.luck;
   }
 
+  async idle(): Promise<void> {}
+
   after(ms: number, action: () => void): () => void {
     const entry = { at: this.time + ms, action };
     this.pending.add(entry);

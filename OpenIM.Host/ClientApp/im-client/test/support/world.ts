@@ -16,6 +16,9 @@ export class World {
   /** REST calls: path and body. */
   readonly posts: { path: string; body: Record<string, unknown> }[] = [];
 
+  /** Answers of REST by path, instead of those that say nothing. */
+  readonly answers = new Map<string, object>();
+
   get chat(): string {
     return `si_${this.userID}_bob`;
   }
@@ -48,6 +51,11 @@ export class World {
     this.posts.push({ path, body });
     if (path === '/auth/get_hub_ticket') {
       return json({ ticket: await this.server.ticket() });
+    }
+
+    const answer = this.answers.get(path);
+    if (answer !== undefined) {
+      return json(answer);
     }
 
     if (path.includes('incremental')) {

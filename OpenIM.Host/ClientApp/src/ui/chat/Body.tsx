@@ -1,97 +1,85 @@
-import type { Content, QuotedMessage } from 'im-client';
-import { useState } from 'preact/hooks';
+import type { Content } from 'im-client';
+import type { ComponentChildren } from 'preact';
 import { language } from '../../state/settings';
 import type { Workspace } from '../../state/workspace';
+import { hrefOf, isOwnAddress, isWebAddress } from '../format/addresses';
 import { isEmojiOnly } from '../format/emoji';
 import { withoutBidi } from '../format/initials';
 import { previewOfContent } from '../format/preview';
-import { hrefOf, isWebAddress } from '../format/addresses';
 import { fileSize } from '../format/sizes';
 import { texts } from '../i18n';
 import { Avatar } from '../parts/Avatar';
 import { Icon } from '../parts/Icon';
-import parts from '../parts/parts.module.css';
+import { LongText } from './LongText';
 import styles from './Message.module.css';
 import { Picture } from './Picture';
-import { RichText } from './RichText';
+import { Quote } from './Quote';
 
 interface BodyProps {
   content: Content;
   messageKey: string;
   workspace: Workspace;
+  isWanted: boolean;
+  /** When, and what became of it. */
+  tail: ComponentChildren;
   onJump: (seq: number) => void;
 }
 
-const maxLines = 12;
-const maxLength = 1200;
-// Expanded stays expanded as long as the tab lives.
-const expanded = new Set<string>();
-
 /** What a message says, by its kind. */
-export function Body({ content, messageKey, workspace, onJump }: BodyProps) {
+export function Body({ content, messageKey, workspace, isWanted, tail, onJump }: BodyProps) {
   const t = texts();
+  const text = { messageKey, isWanted, tail };
   switch (content.kind) {
     case 'text':
-      return isEmojiOnly(content.text) ? <span class={styles.emoji}>{content.text}</span> : <LongText text={content.text} messageKey={messageKey} />;
+      return isEmojiOnly(content.text) ? <><span class={styles.emoji}>{content.text}</span>{tail}</> : <LongText text={content.text} {...text} />;
     case 'markdown':
-      return <LongText text={content.text} messageKey={messageKey} />;
+      return <LongText text={content.text} {...text} />;
     case 'quote':
     case 'mention':
       return (
         <>
           {content.quote !== null && <Quote quote={content.quote} onJump={onJump} />}
-          <LongText text={content.text} messageKey={messageKey}
+          <LongText text={content.text} {...text}
             names={content.kind === 'mention' ? [...content.mentions.map(({ nickname }) => nickname), ...(content.everybody ? [t.everybody] : [])] : []} />
         </>
       );
     case 'picture':
-      return <Picture url={content.previewUrl} href={content.url} width={content.width} height={content.height} />;
+      return <><Picture url={content.previewUrl} href={content.url} width={content.width} height={content.height} />{tail}</>;
     case 'video':
-      return <Picture url={content.previewUrl} href={content.url} width={content.width} height={content.height} label={t.video} />;
+      return <><Picture url={content.previewUrl} href={content.url} width={content.width} height={content.height} label={t.video} isVideo />{tail}</>;
     case 'voice':
-      return <audio class={styles.voice} controls preload="none" src={isWebAddress(content.url) ? content.url : undefined} aria-label={`${t.voice} ${t.seconds(content.seconds)}`} />;
+      return (
+        <>
+          {isWebAddress(content.url) && !isOwnAddress(content.url)
+            ? <a class={styles.link} {...hrefOf(content.url)} target="_blank" rel="noopener noreferrer nofollow">{t.voice} {t.seconds(content.seconds)}</a>
+            : <audio class={styles.voice} controls preload="none" src={isOwnAddress(content.url) ? content.url : undefined} aria-label={`${t.voice} ${t.seconds(content.seconds)}`} />}
+          <div class={styles.lastLine}><small class={styles.small}>{t.seconds(content.seconds)}</small>{tail}</div>
+        </>
+      );
     case 'file':
       return (
-        <a class={styles.file} {...hrefOf(content.url)} download={content.name} target="_blank" rel="noopener noreferrer nofollow">
-          <Icon name="file" /><span class={styles.fileName}><bdi>{withoutBidi(content.name)}</bdi><small>{fileSize(content.size, language.value)}</small></span>
+        <a class={styles.file} {...hrefOf(content.url)} download={withoutBidi(content.name)} target="_blank" rel="noopener noreferrer nofollow">
+          <span class={styles.fileIcon}><Icon name="file" /></span>
+          <span class={styles.fileName}>
+            <bdi>{withoutBidi(content.name)}</bdi>
+            <span class={styles.lastLine}><small class={styles.small}>{fileSize(content.size, language.value)}</small>{tail}</span>
+          </span>
         </a>
       );
     case 'card': {
       const face = { id: content.userID, name: content.nickname, faceURL: content.faceURL, isGroup: false };
-      return <span class={styles.file}><Avatar face={face} size={36} /><bdi>{withoutBidi(content.nickname)}</bdi></span>;
+      return <span class={styles.file}><Avatar face={face} size={36} /><span class={styles.fileName}><bdi>{withoutBidi(content.nickname)}</bdi>{tail}</span></span>;
     }
     case 'merger':
-      return <div class={styles.quote}><strong><bdi>{content.title || t.history}</bdi></strong>{content.lines.slice(0, 4).map((line, at) => <p key={at}><bdi>{line}</bdi></p>)}</div>;
+      return (
+        <>
+          <div class={styles.quote}><strong><bdi>{content.title || t.history}</bdi></strong>{content.lines.slice(0, 4).map((line, at) => <p key={at}><bdi>{line}</bdi></p>)}</div>
+          <div class={styles.lastLine}>{tail}</div>
+        </>
+      );
     case 'location':
-      return <span>{t.location} <bdi>{content.description}</bdi></span>;
+      return <p class={styles.text}>{t.location} <bdi>{content.description}</bdi>{tail}</p>;
     default:
-      return <span class={styles.other2}>{previewOfContent(content, t, language.value, content.kind === 'recalled' && content.by === workspace.client.userID)}</span>;
+      return <p class={`${styles.text} ${styles.small}`}>{previewOfContent(content, t, language.value, content.kind === 'recalled' && content.by === workspace.client.userID)}{tail}</p>;
   }
 }
-
-function LongText({ text, messageKey, names = [] }: { text: string; messageKey: string; names?: string[] }) {
-  const [isWhole, setWhole] = useState(expanded.has(messageKey));
-  const lines = text.split('\n');
-  const isLong = lines.length > maxLines || text.length > maxLength;
-  const shown = isLong && !isWhole ? `${lines.slice(0, maxLines).join('\n').slice(0, maxLength)}…` : text;
-  return (
-    <>
-      <RichText text={shown} names={names} />
-      {isLong && !isWhole && (
-        <button type="button" class={parts.link} onClick={() => { expanded.add(messageKey); setWhole(true); }}>{texts().showMore}</button>
-      )}
-    </>
-  );
-}
-
-function Quote({ quote, onJump }: { quote: QuotedMessage; onJump: (seq: number) => void }) {
-  const t = texts();
-  const text = quote.content.kind === 'recalled' ? t.recalledQuote : previewOfContent(quote.content, t, language.value);
-  return (
-    <button type="button" class={styles.quote} disabled={quote.seq <= 0} onClick={() => onJump(quote.seq)}>
-      <strong><bdi>{withoutBidi(quote.nickname)}</bdi></strong>
-      <span class={styles.quoted}><bdi>{text}</bdi></span>
-    </button>
-  );
-}
-

@@ -41,7 +41,7 @@ function State({ workspace, conversationID, face }: Pick<ChatHeaderProps, 'works
   }
 
   if (typing !== undefined) {
-    return <span class={`${styles.state} ${styles.active}`}>{face.isGroup ? t.typesIn(workspace.person(typing).name) : t.typing}</span>;
+    return <span class={`${styles.state} ${styles.active}`}><bdi>{face.isGroup ? t.typesIn(workspace.person(typing).name) : t.typing}</bdi></span>;
   }
 
   if (face.isGroup) {

@@ -1,5 +1,5 @@
 import { type GroupMember, type Message, NoticeType, SessionType, unreadCount } from 'im-client';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Chat } from '../../state/chat';
 import type { Workspace } from '../../state/workspace';
 import { withoutBidi } from '../format/initials';
@@ -9,7 +9,8 @@ import { ChatHeader } from './ChatHeader';
 import styles from './ChatPane.module.css';
 import { Composer } from './Composer';
 import { Details } from '../people/Details';
-import { MessageLog } from './MessageLog';
+import { MessageLog, type MessageLogHandle } from './MessageLog';
+import { useUnreadLine } from './use-unread-line';
 
 /** A conversation: its header, its messages, the composer, and details beside or over them. */
 export function ChatPane({ workspace, conversationID }: { workspace: Workspace; conversationID: string }) {
@@ -20,11 +21,12 @@ export function ChatPane({ workspace, conversationID }: { workspace: Workspace; 
   const self = useOwnMembership(workspace, target.groupID);
   const [showsDetails, setShowsDetails] = useState(false);
   const [quote, setQuote] = useState<Message | null>(client.drafts.get(conversationID)?.quote ?? null);
-  // Placed once, at opening; it does not move while the conversation is open.
-  const [unreadFrom, setUnreadFrom] = useState(() => {
-    const conversation = client.conversations.get(conversationID);
-    return conversation !== undefined && unreadCount(conversation) > 0 ? Math.max(conversation.hasReadSeq + 1, conversation.minSeq) : null;
-  });
+  const log = useRef<MessageLogHandle | null>(null);
+  const line = useUnreadLine(workspace, conversationID);
+  const onSent = (isAnswer: boolean) => {
+    line.clear();
+    log.current?.sent(isAnswer);
+  };
   useSeenMention(workspace, conversationID);
   const face = workspace.faceOf(conversationID);
   return (
@@ -32,9 +34,12 @@ export function ChatPane({ workspace, conversationID }: { workspace: Workspace; 
       <main class={styles.column} aria-label={texts().chatWith(withoutBidi(face.name))}>
         <ChatHeader workspace={workspace} conversationID={conversationID} face={face} showsDetails={showsDetails} onDetails={() => setShowsDetails(!showsDetails)} />
         <Boundary>
-          <MessageLog workspace={workspace} chat={chat} isGroup={target.sessionType === SessionType.Group} unreadFrom={unreadFrom} onReply={setQuote} />
+          <MessageLog handle={log} workspace={workspace} chat={chat} isGroup={target.sessionType === SessionType.Group} self={self}
+            unreadFrom={line.unreadFrom} isKnown={line.isKnown} onReply={setQuote} />
         </Boundary>
-        <Composer workspace={workspace} target={target} quote={quote} self={self} onQuote={setQuote} onSent={() => setUnreadFrom(null)} />
+        <Boundary>
+          <Composer workspace={workspace} target={target} chat={chat} quote={quote} self={self} onQuote={setQuote} onSent={onSent} />
+        </Boundary>
       </main>
       {showsDetails && (
         <Boundary>
@@ -71,6 +76,7 @@ function useOwnMembership({ client, connection }: Workspace, groupID: string): G
       client.people.membersByID(groupID, [client.userID]).then(([member]) => setSelf(member ?? null), () => undefined);
     };
     ask();
+    client.refreshGroup(groupID).catch(() => undefined);
     return client.incoming.events.on('notice', notice => {
       if (notice.groupID === groupID || (notice.contentType >= NoticeType.GroupCreated && notice.contentType <= NoticeType.GroupInfoSetName)) {
         ask();

@@ -1,54 +1,38 @@
 import { AtEverybody, type GroupMember, type Mention, type Message, mentionContent, quoteContent, type Target, textContent } from 'im-client';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { enterSends, language } from '../../state/settings';
+import type { Chat } from '../../state/chat';
+import { enterSends } from '../../state/settings';
 import type { Workspace } from '../../state/workspace';
-import { withoutBidi } from '../format/initials';
-import { previewOf } from '../format/preview';
 import { texts } from '../i18n';
-import { IconButton } from '../parts/IconButton';
 import { hasCoarsePointer, isComposing } from '../parts/keys';
+import { asItIsNow } from './as-it-is-now';
 import styles from './Composer.module.css';
 import { maxTextBytes, textBytes } from './limits';
 import { mentionAt } from './mention-search';
 import { MentionList, type MentionListHandle } from './MentionList';
+import { QuoteStrip } from './QuoteStrip';
+import { useRefusal } from './use-refusal';
 
 const warnFrom = 0.9;
 
 interface ComposerProps {
   workspace: Workspace;
   target: Target;
+  chat: Chat;
   quote: Message | null;
   self: GroupMember | null;
   onQuote: (quote: Message | null) => void;
-  onSent: () => void;
+  /** isAnswer: it quotes a message. */
+  onSent: (isAnswer: boolean) => void;
 }
 
 /** Where a message is written. What is typed is a draft at once, and is cleared only when the outbox has it. */
 export function Composer(props: ComposerProps) {
-  const reason = useReason(props);
+  const reason = useRefusal(props.workspace, props.target, props.self);
   return reason === null ? <Field {...props} /> : <p class={styles.reason}>{reason}</p>;
 }
 
-/** Why nothing can be written here, in a sentence; null: it can. */
-function useReason({ workspace, target, self }: ComposerProps): string | null {
-  const t = texts();
-  if (target.groupID === '') {
-    return null;
-  }
-
-  const group = workspace.group(target.groupID);
-  if (group?.status === 2) {
-    return t.mayNotWriteDismissed;
-  }
-
-  if (!workspace.isJoined(target.groupID)) {
-    return t.mayNotWriteLeft;
-  }
-
-  return group?.status === 3 && (self?.roleLevel ?? 0) < 60 ? t.mayNotWriteMuted : null;
-}
-
-function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
+function Field({ workspace, target, chat, quote, onQuote, onSent }: ComposerProps) {
   const t = texts();
   const { client } = workspace;
   const { conversationID, groupID } = target;
@@ -56,6 +40,7 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
   const list = useRef<MentionListHandle>(null);
   const mentions = useRef<Mention[]>(client.drafts.get(conversationID)?.mentions ?? []);
   const isSending = useRef(false);
+  const composition = useRef(Promise.resolve());
   const [text, setText] = useState(client.drafts.get(conversationID)?.text ?? '');
   const [mention, setMention] = useState<{ from: number; wanted: string } | null>(null);
   const bytes = textBytes(text);
@@ -75,7 +60,8 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
 
     return client.drafts.events.on('changed', changed => {
       // Another tab, or a message to be written anew. A field that is being written in is never touched.
-      if (changed.conversationID === conversationID && field.current !== null && field.current !== document.activeElement) {
+      const isWrittenIn = field.current === document.activeElement && document.hasFocus();
+      if (changed.conversationID === conversationID && field.current !== null && !isWrittenIn && changed.text !== field.current.value) {
         field.current.value = changed.text;
         mentions.current = changed.mentions;
         setText(changed.text);
@@ -94,6 +80,15 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     client.drafts.set(conversationID, { text: element.value, caret: element.selectionStart, mentions: mentions.current, quote: nextQuote });
   }
 
+  // The caret is part of the draft; a draft that is not there has none.
+  const leave = (element: HTMLTextAreaElement) => {
+    const draft = client.drafts.get(conversationID);
+    if (draft !== null && draft.text === element.value && draft.caret !== element.selectionStart) {
+      save(element);
+    }
+
+    void client.drafts.flush();
+  };
   const onInput = (element: HTMLTextAreaElement, composing: boolean) => {
     setText(element.value);
     save(element);
@@ -125,7 +120,9 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     isSending.current = true;
     const before = element.value;
     try {
-      await client.send(target, outgoing(value, mentions.current, quote));
+      await client.send(target, outgoing(value, mentions.current, quote === null ? null : asItIsNow(quote, chat)));
+      // What an input method is making is never touched.
+      await composition.current;
     } finally {
       isSending.current = false;
     }
@@ -137,8 +134,11 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     save(element, null);
     onQuote(null);
     setMention(null);
-    onSent();
-    element.focus();
+    onSent(quote !== null);
+    // On a phone that would open the keyboard anew, where it was put away.
+    if (!hasCoarsePointer()) {
+      element.focus();
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || list.current?.handle(event) === true) {
@@ -165,41 +165,26 @@ function Field({ workspace, target, quote, onQuote, onSent }: ComposerProps) {
     }
   };
   const isOver = bytes > maxTextBytes;
+  const hint = isOver ? t.tooLong(bytes - maxTextBytes)
+    : bytes > maxTextBytes * warnFrom ? t.left(maxTextBytes - bytes)
+      : workspace.bar.state.value === 'noConnection' ? t.sendsLater : '';
   return (
     <div class={styles.composer} data-region>
-      {quote !== null && <QuoteStrip workspace={workspace} quote={quote} onDrop={dropQuote} />}
+      {quote !== null && <QuoteStrip workspace={workspace} chat={chat} quote={quote} onDrop={dropQuote} />}
       {mention !== null && <MentionList handle={list} workspace={workspace} groupID={groupID} wanted={mention.wanted} onChoose={choose} onClose={() => setMention(null)} />}
       <div class={styles.line}>
         <textarea id="composer" ref={field} data-first class={styles.field} rows={1} aria-label={t.write} placeholder={t.write}
           enterkeyhint={hasCoarsePointer() ? 'enter' : 'send'} aria-describedby="composer-hint"
           onInput={event => onInput(event.currentTarget, event.isComposing)}
+          onCompositionStart={event => { composition.current = endOfComposition(event.currentTarget); }}
           onCompositionEnd={event => onInput(event.currentTarget, false)}
-          onKeyDown={onKeyDown} onBlur={() => void client.drafts.flush()} />
+          onKeyDown={onKeyDown} onBlur={event => leave(event.currentTarget)} />
         <button type="button" class={styles.send} aria-label={t.send} title={t.send} disabled={text.trim() === '' || isOver}
           onPointerDown={event => event.preventDefault()} onClick={() => void send()}>
           <SendIcon />
         </button>
       </div>
-      <p id="composer-hint" class={isOver ? styles.over : styles.hint}>
-        {isOver ? t.tooLong(bytes - maxTextBytes)
-          : bytes > maxTextBytes * warnFrom ? t.left(maxTextBytes - bytes)
-            : workspace.bar.state.value === 'noConnection' ? t.sendsLater : ''}
-      </p>
-    </div>
-  );
-}
-
-function QuoteStrip({ workspace, quote, onDrop }: { workspace: Workspace; quote: Message; onDrop: () => void }) {
-  const t = texts();
-  const isOwn = quote.sendID === workspace.client.userID;
-  const name = isOwn ? t.you : workspace.person(quote.sendID, quote.senderNickname).name;
-  return (
-    <div class={styles.quote}>
-      <span class={styles.quoted}>
-        <strong>{t.replyingTo(withoutBidi(name))}</strong>
-        <bdi>{previewOf(quote, t, language.value, isOwn)}</bdi>
-      </span>
-      <IconButton icon="x" label={t.cancelReply} onClick={onDrop} />
+      <p id="composer-hint" class={isOver ? styles.over : styles.hint}>{hint}</p>
     </div>
   );
 }
@@ -221,6 +206,10 @@ function outgoing(value: string, mentions: readonly Mention[], quote: Message | 
 function wantsToSend(event: KeyboardEvent): boolean {
   const command = event.ctrlKey || event.metaKey;
   return command || (enterSends.value && !event.shiftKey && !event.altKey && !hasCoarsePointer());
+}
+
+function endOfComposition(field: HTMLElement): Promise<void> {
+  return new Promise(resolve => field.addEventListener('compositionend', () => resolve(), { once: true }));
 }
 
 // As tall as its text, up to what the style sheet allows; then it scrolls inside.

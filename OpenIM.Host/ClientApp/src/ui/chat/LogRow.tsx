@@ -1,5 +1,4 @@
-import { readContent } from 'im-client';
-import type { Message } from 'im-client';
+import { type GroupMember, type Message, readContent } from 'im-client';
 import type { Chat } from '../../state/chat';
 import { language } from '../../state/settings';
 import type { LogItem } from '../../state/log-items';
@@ -15,6 +14,8 @@ export interface LogRowProps {
   chat: Chat;
   item: LogItem;
   isGroup: boolean;
+  /** The user as a member of the group. */
+  self: GroupMember | null;
   isFlashed: boolean;
   isInTabOrder: boolean;
   onReply: (message: Message) => void;
@@ -29,7 +30,7 @@ export function LogRow(props: LogRowProps) {
     case 'day':
       return <div class={styles.centre}><span class={styles.day}>{times.value.day(item.time, today.value)}</span></div>;
     case 'unread':
-      return <div class={styles.unread} role="separator"><span>{t.newMessages}</span></div>;
+      return <div class={styles.unread} role="separator" aria-label={t.newMessages}><span>{t.newMessages}</span></div>;
     case 'notice':
       return <NoticeRow {...props} message={item.row.message} />;
     case 'message':

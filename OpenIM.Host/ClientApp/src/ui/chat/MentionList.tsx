@@ -1,6 +1,7 @@
 import { AtEverybody, type GroupMember, type Mention } from 'im-client';
 import { useEffect, useImperativeHandle, useState } from 'preact/hooks';
 import type { Workspace } from '../../state/workspace';
+import { withoutBidi } from '../format/initials';
 import { texts } from '../i18n';
 import { PersonRow } from '../people/PersonRow';
 import styles from './Composer.module.css';
@@ -48,7 +49,7 @@ export function MentionList({ handle, workspace, groupID, wanted, onChoose, onCl
   const rows = [...everybody, ...members].slice(0, maxRows);
   const choose = (row: { userID: string; nickname: string } | undefined) => {
     if (row !== undefined) {
-      onChoose({ userID: row.userID, nickname: row.nickname });
+      onChoose({ userID: row.userID, nickname: withoutBidi(row.nickname) });
     }
   };
   useImperativeHandle(handle, () => ({

@@ -6,53 +6,71 @@ import { previewOfContent } from '../format/preview';
 import { texts } from '../i18n';
 import { Ask } from '../parts/Ask';
 import { Menu, type MenuPlace } from '../parts/Menu';
+import { copyText } from './copy-text';
+import { focusComposer } from './focus-composer';
 import type { LogRowProps } from './LogRow';
+
+/** Where the menu is, and whether it was opened by the keyboard: then the focus goes back to the message. */
+export interface OpenMenu extends MenuPlace {
+  byKey: boolean;
+}
 
 type Props = LogRowProps & {
   item: LogItem & { kind: 'message' };
   content: Content;
   isOwn: boolean;
-  at: MenuPlace | null;
+  at: OpenMenu | null;
   onClose: () => void;
 };
 
+const groupAdmin = 60;
+
 /** What can be done with a message. */
-export function MessageMenu({ workspace, item: { row }, content, isOwn, at, onReply, onClose }: Props) {
+export function MessageMenu({ workspace, item: { row }, self, content, isOwn, at, onReply, onClose }: Props) {
   const t = texts();
   const [asks, setAsks] = useState<'recall' | 'delete' | null>(null);
+  const [wasByKey, setByKey] = useState(false);
   if (row.kind !== 'message') {
     return null;
   }
 
   const { message } = row;
   const { messages } = workspace.client;
-  const copy = { icon: 'copy', label: t.copy, onChoose: () => void copyText(previewOfContent(content, t, language.value)) };
+  // Whom an admin may not overrule, the server knows.
+  const mayRecall = isOwn || (self?.roleLevel ?? 0) >= groupAdmin;
+  const ask = (what: 'recall' | 'delete') => {
+    setByKey(at?.byKey === true);
+    setAsks(what);
+  };
   const entries = [
     { icon: 'reply', label: t.reply, onChoose: () => onReply(message) },
-    ...'text' in content && navigator.clipboard !== undefined ? [copy] : [],
-    ...isOwn ? [{ icon: 'undo-2', label: t.recall, onChoose: () => setAsks('recall') }] : [],
-    { icon: 'trash-2', label: t.deleteForMe, onChoose: () => setAsks('delete') },
+    ...'text' in content ? [{ icon: 'copy', label: t.copy, onChoose: () => void copyText(previewOfContent(content, t, language.value)) }] : [],
+    ...mayRecall ? [{ icon: 'undo-2', label: t.recall, onChoose: () => ask('recall') }] : [],
+    { icon: 'trash-2', label: t.deleteForMe, onChoose: () => ask('delete') },
   ];
   const recall = async () => {
-    workspace.willRecall(message);
+    if (isOwn) {
+      workspace.willRecall(message);
+    }
+
     await messages.recall(message);
+  };
+  const close = () => {
+    onClose();
+    focusComposer(at?.byKey === true);
+  };
+  const closeAsk = () => {
+    setAsks(null);
+    focusComposer(wasByKey);
   };
   return (
     <>
-      {at !== null && <Menu label={t.messageMenu} entries={entries} at={at} onClose={onClose} />}
-      {asks === 'recall' && <Ask title={t.recall} question={t.recallAsk} act={t.recall} onAct={recall} onClose={() => setAsks(null)} />}
+      {at !== null && <Menu label={t.messageMenu} entries={entries} at={at} onClose={close} />}
+      {asks === 'recall' && <Ask title={t.recall} question={t.recallAsk} act={t.recall} onAct={recall} onClose={closeAsk} />}
       {asks === 'delete' && (
         <Ask title={t.deleteForMe} question={t.deleteAsk} act={t.deleteForMe}
-          onAct={() => messages.remove(message.conversationID, [message.seq])} onClose={() => setAsks(null)} />
+          onAct={() => messages.remove(message.conversationID, [message.seq])} onClose={closeAsk} />
       )}
     </>
   );
-}
-
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Refused by the browser: the text can still be selected.
-  }
 }

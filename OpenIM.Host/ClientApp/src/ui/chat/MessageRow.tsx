@@ -4,18 +4,17 @@ import { timeOf, type LogItem } from '../../state/log-items';
 import { language } from '../../state/settings';
 import type { Face } from '../../state/workspace';
 import { isEmojiOnly } from '../format/emoji';
-import { withoutBidi } from '../format/initials';
+import { avatarColour, withoutBidi } from '../format/initials';
 import { previewOfContent } from '../format/preview';
 import { texts } from '../i18n';
 import { Avatar } from '../parts/Avatar';
 import { IconButton } from '../parts/IconButton';
-import type { MenuPlace } from '../parts/Menu';
 import { times } from '../parts/now';
 import { useLongPress } from '../parts/use-long-press';
 import { Body } from './Body';
 import type { LogRowProps } from './LogRow';
 import styles from './Message.module.css';
-import { MessageMenu } from './MessageMenu';
+import { MessageMenu, type OpenMenu } from './MessageMenu';
 import { Failure, Status, statusOf } from './Status';
 
 type Props = LogRowProps & { item: LogItem & { kind: 'message' } };
@@ -24,7 +23,7 @@ type Props = LogRowProps & { item: LogItem & { kind: 'message' } };
 export function MessageRow(props: Props) {
   const t = texts();
   const { workspace, chat, item, isGroup, isFlashed, isInTabOrder, onJump } = props;
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   const { row } = item;
   const message = row.kind === 'message' ? row.message : null;
   const isOwn = message === null || message.sendID === workspace.client.userID;
@@ -33,42 +32,44 @@ export function MessageRow(props: Props) {
   const at = timeOf(row);
   const status = isOwn ? statusOf(workspace.rows.row(chat.conversationID).value, row) : null;
   const name = [isOwn ? t.you : withoutBidi(sender.name), previewOfContent(content, t, language.value), times.value.time(at), status === null ? '' : t[status]];
-  const press = useLongPress(place => message !== null && setMenu(place));
-  const openMenu = (event: MouseEvent) => {
-    if (message !== null) {
+  const open = (place: OpenMenu) => message !== null && setMenu(place);
+  const press = useLongPress(place => open({ ...place, byKey: false }));
+  const onContextMenu = (event: MouseEvent) => {
+    if (message !== null && !isOnLink(event.target)) {
       event.preventDefault();
-      setMenu({ x: event.clientX, y: event.clientY });
+      open({ x: event.clientX, y: event.clientY, byKey: false });
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target === event.currentTarget && message !== null) {
       event.preventDefault();
       const { left, bottom } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-      setMenu({ x: left + 48, y: bottom });
+      open({ x: left + 48, y: bottom, byKey: true });
     }
   };
-  const classes = [
-    styles.message, isOwn ? styles.own : styles.other, item.isFirst ? styles.first : '', isFlashed ? styles.flashed : '', isGroup && !isOwn ? styles.grouped : '',
-  ].join(' ');
+  const isNamed = isGroup && !isOwn && item.isFirst;
+  const isAlwaysSaid = item.isLast || status === 'notSent' || status === 'stale' || (status === 'queued' && workspace.connection.value !== 'online');
+  const tail = (
+    <span class={isAlwaysSaid ? styles.meta : `${styles.meta} ${styles.quiet}`}>
+      <time dir="auto" dateTime={new Date(at).toISOString()} title={times.value.exact(at)}>{times.value.time(at)}</time>
+      {status !== null && <Status status={status} />}
+    </span>
+  );
   return (
-    <div class={classes} role="article" tabIndex={isInTabOrder ? 0 : -1} aria-label={name.filter(part => part !== '').join(', ')}
-      onKeyDown={onKeyDown} onContextMenu={openMenu} {...press}>
+    <div class={classesOf(item, isOwn, isGroup, isFlashed)} role="article" tabIndex={isInTabOrder ? 0 : -1} aria-label={name.filter(part => part !== '').join(', ')}
+      onKeyDown={onKeyDown} onContextMenu={onContextMenu} {...press}>
       {isGroup && !isOwn && <span class={styles.gutter}>{item.isFirst && <Avatar face={sender} size={36} />}</span>}
       <div class={styles.stack}>
-        {isGroup && !isOwn && item.isFirst && <span class={styles.sender}><bdi>{withoutBidi(sender.name)}</bdi></span>}
         <div class={styles.beside}>
-          <div class={isBare(content) ? styles.bare : styles.bubble}>
-            <Body content={content} messageKey={item.key} workspace={workspace} onJump={onJump} />
-            <span class={item.isLast || status === 'notSent' ? styles.meta : `${styles.meta} ${styles.quiet}`}>
-              <time dateTime={new Date(at).toISOString()} title={times.value.exact(at)}>{times.value.time(at)}</time>
-              {status !== null && <Status status={status} />}
-            </span>
+          <div class={styles[shapeOf(content)]}>
+            {isNamed && <strong class={styles.sender} style={{ '--colour': avatarColour(sender.id) }}><bdi>{withoutBidi(sender.name)}</bdi></strong>}
+            <Body content={content} messageKey={item.key} workspace={workspace} isWanted={isFlashed} tail={tail} onJump={onJump} />
           </div>
           {message !== null && (
             <span class={styles.tools}>
               <IconButton icon="ellipsis" label={t.messageMenu} onClick={event => {
                 const { left, bottom } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-                setMenu({ x: left, y: bottom });
+                open({ x: left, y: bottom, byKey: event.detail === 0 });
               }} />
             </span>
           )}
@@ -78,6 +79,13 @@ export function MessageRow(props: Props) {
       <MessageMenu {...props} content={content} isOwn={isOwn} at={menu} onClose={() => setMenu(null)} />
     </div>
   );
+}
+
+function classesOf(item: Props['item'], isOwn: boolean, isGroup: boolean, isFlashed: boolean): string {
+  return [
+    styles.message, isOwn ? styles.own : styles.other, item.isFirst ? styles.first : '', item.isLast ? styles.last : '',
+    isFlashed ? styles.flashed : '', isGroup && !isOwn ? styles.grouped : '',
+  ].join(' ');
 }
 
 function senderFace({ workspace, item: { row } }: Props, isGroup: boolean): Face {
@@ -94,6 +102,16 @@ function senderFace({ workspace, item: { row } }: Props, isGroup: boolean): Face
   return { ...friend, faceURL: friend.faceURL || senderFaceURL };
 }
 
-function isBare(content: Content): boolean {
-  return content.kind === 'text' && isEmojiOnly(content.text);
+/** What is around the content: a bubble, a frame that a picture fills, or nothing. */
+function shapeOf(content: Content): 'bubble' | 'framed' | 'bare' {
+  if (content.kind === 'picture' || content.kind === 'video') {
+    return 'framed';
+  }
+
+  return content.kind === 'text' && isEmojiOnly(content.text) ? 'bare' : 'bubble';
+}
+
+// The browser's own menu can open and copy an address.
+function isOnLink(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a[href]') !== null;
 }

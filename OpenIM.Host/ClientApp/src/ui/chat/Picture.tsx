@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
-import { hrefOf, isWebAddress } from '../format/addresses';
+import { hrefOf, isOwnAddress, isWebAddress } from '../format/addresses';
 import { texts } from '../i18n';
+import { Icon } from '../parts/Icon';
 import styles from './Message.module.css';
+import { pictureBox } from './picture-box';
 
 interface PictureProps {
   url: string;
@@ -9,25 +11,24 @@ interface PictureProps {
   width: number;
   height: number;
   label?: string;
+  isVideo?: boolean;
 }
 
-const most = 320;
-const least = 80;
-
 /** A picture in a box whose size is known before it is loaded, and stays when it cannot be. */
-export function Picture({ url, href, width, height, label = texts().photo }: PictureProps) {
+export function Picture({ url, href, width, height, label = texts().photo, isVideo = false }: PictureProps) {
   const [failed, setFailed] = useState(false);
-  const known = width > 0 && height > 0;
-  const scale = known ? Math.min(1, most / width, most / height) : 1;
-  const box = {
-    width: `${Math.max(least, known ? Math.round(width * scale) : 240)}px`,
-    aspectRatio: known ? `${Math.max(least, width * scale)} / ${Math.max(least, height * scale)}` : '4 / 3',
-  };
-  return failed || !isWebAddress(url)
-    ? <span class={styles.picture} style={box}>{texts().pictureFailed}</span>
+  const box = pictureBox(width, height);
+  const style = { width: `${box.width}px`, aspectRatio: `${box.width} / ${box.height}` };
+  if (isWebAddress(url) && !isOwnAddress(url)) {
+    return <a class={`${styles.picture} ${styles.link}`} style={style} {...hrefOf(href)} target="_blank" rel="noopener noreferrer nofollow">{label}</a>;
+  }
+
+  return failed || !isOwnAddress(url)
+    ? <span class={styles.picture} style={style} title={texts().pictureFailed}><span class={styles.missing}><Icon name="image-off" /><span>{texts().pictureFailed}</span></span></span>
     : (
-      <a class={styles.picture} style={box} {...hrefOf(href)} target="_blank" rel="noopener noreferrer nofollow" aria-label={label}>
+      <a class={styles.picture} style={style} {...hrefOf(href)} target="_blank" rel="noopener noreferrer nofollow" aria-label={label}>
         <img src={url} alt={label} loading="lazy" decoding="async" onError={() => setFailed(true)} />
+        {isVideo && <span class={styles.play}><Icon name="play" /></span>}
       </a>
     );
 }

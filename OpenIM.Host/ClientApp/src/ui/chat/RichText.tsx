@@ -1,15 +1,48 @@
+import type { ComponentChildren } from 'preact';
 import { language } from '../../state/settings';
+import { splitBlocks } from '../format/blocks';
+import { withoutBidi } from '../format/initials';
 import { splitLinks } from '../format/links';
+import { CodeBlock } from './CodeBlock';
 import styles from './Message.module.css';
+
+interface RichTextProps {
+  text: string;
+  names: string[];
+  /** What stands behind the last line, where there is room, such as the time. */
+  tail: ComponentChildren;
+}
+
+/** A text with its links, mentions and code, paragraph by paragraph: each has the direction of its own first letter. */
+export function RichText({ text, names, tail }: RichTextProps) {
+  const blocks = splitBlocks(text);
+  return (
+    <>
+      {blocks.map((block, at) => block.kind === 'code'
+        ? <CodeBlock key={at} code={block.text} />
+        : <Paragraphs key={at} text={block.text} names={names} tail={at === blocks.length - 1 ? tail : null} />)}
+      {blocks.at(-1)?.kind !== 'text' && tail}
+    </>
+  );
+}
+
+function Paragraphs({ text, names, tail }: RichTextProps) {
+  const lines = text.split('\n');
+  return (
+    <>
+      {lines.map((line, at) => (
+        <p key={at} class={styles.text} dir="auto" lang={messageLanguage()}>
+          <span>{line === '' ? '\u200b' : <Line line={line} names={names} />}</span>
+          {at === lines.length - 1 && tail}
+        </p>
+      ))}
+    </>
+  );
+}
 
 // Han characters have regional forms: in an English interface they are drawn as in the first such language of the person.
 function messageLanguage(): string | undefined {
   return language.value === 'en' ? navigator.languages.find(tag => /^(?:zh|ja|ko)\b/i.test(tag)) : undefined;
-}
-
-/** A text with its links and mentions, paragraph by paragraph: each has the direction of its own first letter. */
-export function RichText({ text, names }: { text: string; names: string[] }) {
-  return <>{text.split('\n').map((line, at) => <p key={at} class={styles.text} dir="auto" lang={messageLanguage()}>{line === '' ? '\u200b' : <Line line={line} names={names} />}</p>)}</>;
 }
 
 function Line({ line, names }: { line: string; names: string[] }) {
@@ -30,5 +63,5 @@ function Mentions({ text, names }: { text: string; names: string[] }) {
   }
 
   const { name, at } = first;
-  return <>{text.slice(0, at)}<bdi class={styles.mention}>{name}</bdi><Mentions text={text.slice(at + name.length)} names={names} /></>;
+  return <>{text.slice(0, at)}<bdi class={styles.mention}>{withoutBidi(name)}</bdi><Mentions text={text.slice(at + name.length)} names={names} /></>;
 }

@@ -6,6 +6,7 @@ import { refusalText } from '../format/errors';
 import { texts } from '../i18n';
 import { Icon } from '../parts/Icon';
 import parts from '../parts/parts.module.css';
+import { useLater } from '../parts/use-later';
 import styles from './Message.module.css';
 
 export type OwnStatus = 'queued' | 'sending' | 'sent' | 'read' | 'notSent' | 'stale';
@@ -27,7 +28,12 @@ export function statusOf(conversation: Conversation | undefined, row: Row): OwnS
 
 export function Status({ status }: { status: OwnStatus }) {
   const isBad = status === 'notSent' || status === 'stale';
-  return <span class={isBad ? styles.bad : styles.status} title={texts()[status]}><Icon name={icons[status]} small /></span>;
+  return <span class={isBad ? styles.bad : styles.status} data-status={status} title={texts()[status]}><Icon name={icons[status]} small /></span>;
+}
+
+// A message that goes out at once was never in danger.
+function KeptHere() {
+  return useLater(500) ? <span class={styles.failure}>{texts().keptInTab}</span> : null;
 }
 
 /** Why a message did not go out, and what can be done about it. */
@@ -35,7 +41,7 @@ export function Failure({ workspace, row }: { workspace: Workspace; row: OutboxR
   const t = texts();
   const { client } = workspace;
   if (row.state !== 'failed' && row.state !== 'stale') {
-    return row.isKept ? null : <span class={styles.failure}>{t.keptInTab}</span>;
+    return row.isKept || row.state === 'sent' ? null : <KeptHere />;
   }
 
   const reason = row.state === 'stale' ? t.stale : `${t.notSent}: ${refusalText(row.error?.errCode ?? 0, t) ?? t.errorWith(t.unknownError, row.error?.errCode ?? 0)}`;

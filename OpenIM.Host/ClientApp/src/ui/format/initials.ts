@@ -1,3 +1,7 @@
+import { withoutBidi } from '../../state/names';
+
+export { withoutBidi };
+
 const han = /\p{Script=Han}/u;
 const latin = /\p{Script=Latin}/u;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -5,6 +9,8 @@ const colours = [
   '#A8324A', '#9A4A12', '#7A5C00', '#3F6B1E', '#1E6B57', '#17658A',
   '#2F57B5', '#5A47B3', '#8A3A9A', '#5B6472', '#8C3B2E', '#0F6A6A',
 ] as const;
+
+const longName = 14;
 
 /** What stands in for a picture: the last two characters of a Han name, first letters of a Latin one, else the first character. */
 export function initials(name: string): string {
@@ -24,6 +30,12 @@ export function initials(name: string): string {
   return (first + (latin.test(last) ? last : '')).toLocaleUpperCase();
 }
 
+/** A name where there is little room: of a long one its first word. */
+export function shortName(name: string): string {
+  const first = name.split(/\s+/u)[0] ?? name;
+  return name.length <= longName ? name : first.length <= longName ? first : `${[...graphemes.segment(first)].slice(0, longName).map(({ segment }) => segment).join('')}…`;
+}
+
 /** One colour per id, for ever: white text can be read on all of them. */
 export function avatarColour(id: string): string {
   let hash = 0x811c9dc5;
@@ -32,9 +44,4 @@ export function avatarColour(id: string): string {
   }
 
   return colours[hash % colours.length] ?? colours[0];
-}
-
-/** A name without the characters that turn the direction of what stands beside it. */
-export function withoutBidi(name: string): string {
-  return name.replace(/[\u202A-\u202E\u2066-\u2069]/gu, '');
 }

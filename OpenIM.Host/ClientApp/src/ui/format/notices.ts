@@ -24,7 +24,9 @@ const sentences: Record<number, Sentence> = {
   [NoticeType.GroupMemberSetToAdmin]: (t, d) => t.noticeAdmin(name(t, d['changedUser'])),
   [NoticeType.GroupMemberSetToOrdinary]: (t, d) => t.noticeNoAdmin(name(t, d['changedUser'])),
   [NoticeType.GroupInfoSetAnnouncement]: (t, d) => t.noticeAnnouncement(by(t, d), text(object(d['group'])['notification'])),
-  [NoticeType.GroupInfoSetName]: (t, d) => t.noticeGroupName(by(t, d), text(object(d['group'])['groupName'])),
+  [NoticeType.ConversationPrivateChat]: (t, d) => d['isPrivate'] === true ? t.noticePrivate : t.noticeNotPrivate,
+  [NoticeType.Business]: t => t.customMessage,
+  [NoticeType.GroupInfoSetName]: (t, d) => t.noticeGroupName(by(t, d), withoutBidi(text(object(d['group'])['groupName']))),
 };
 
 /** A notice as one sentence; a kind that is not known says its number. */

@@ -1,5 +1,6 @@
 import { type Content, type Message, readContent } from 'im-client';
 import type { Catalogue } from '../i18n/en';
+import { withoutBidi } from './initials';
 import { noticeSentence } from './notices';
 
 /** A message in one line, for lists, quotes and notifications. */
@@ -21,9 +22,9 @@ export function previewOfContent(content: Content, t: Catalogue, locale: string,
     case 'video':
       return t.video;
     case 'file':
-      return t.file(content.name);
+      return t.file(withoutBidi(content.name));
     case 'card':
-      return t.card(content.nickname);
+      return t.card(withoutBidi(content.nickname));
     case 'location':
       return t.location;
     case 'face':
@@ -33,7 +34,7 @@ export function previewOfContent(content: Content, t: Catalogue, locale: string,
     case 'custom':
       return content.description === '' ? t.customMessage : content.description;
     case 'recalled':
-      return own ? t.recalledByYou : t.recalledBy(content.nickname || t.someone);
+      return own ? t.recalledByYou : t.recalledBy(withoutBidi(content.nickname) || t.someone);
     case 'notice':
       return noticeSentence(content.contentType, content.detail, t, locale);
     case 'unknown':

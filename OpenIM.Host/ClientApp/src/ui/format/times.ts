@@ -8,6 +8,7 @@ export class Times {
   private readonly shortWithYear: Intl.DateTimeFormat;
   private readonly long: Intl.DateTimeFormat;
   private readonly longWithYear: Intl.DateTimeFormat;
+  private readonly dayAndTime: Intl.DateTimeFormat;
   private readonly whole: Intl.DateTimeFormat;
 
   constructor(locale: string, private readonly words: { today: string; yesterday: string }) {
@@ -18,6 +19,7 @@ export class Times {
     this.shortWithYear = format({ year: 'numeric', month: 'numeric', day: 'numeric' });
     this.long = format({ month: 'long', day: 'numeric', weekday: 'long' });
     this.longWithYear = format({ year: 'numeric', month: 'long', day: 'numeric' });
+    this.dayAndTime = format({ dateStyle: 'medium', timeStyle: 'short' });
     this.whole = format({ dateStyle: 'full', timeStyle: 'medium' });
   }
 
@@ -29,6 +31,11 @@ export class Times {
   /** All of it, for who wants to know exactly. */
   exact(at: number): string {
     return this.whole.format(at);
+  }
+
+  /** A point in time that may lie ahead: 14:05 today, else with the day. */
+  moment(at: number, now: number): string {
+    return daysBetween(at, now) === 0 ? this.time(at) : this.dayAndTime.format(at);
   }
 
   /** For a list: the time today, else the day. */
@@ -44,6 +51,11 @@ export class Times {
     return days <= 0 ? this.words.today : days === 1 ? this.words.yesterday
       : days < 7 ? this.weekday.format(at) : isSameYear(at, now) ? this.long.format(at) : this.longWithYear.format(at);
   }
+}
+
+/** The person's own kind of a language, such as en-GB for en: it knows whether an afternoon has 12 or 24 hours. */
+export function regionalOf(language: string, preferred: readonly string[]): string {
+  return preferred.find(tag => baseOf(tag) === baseOf(language)) ?? language;
 }
 
 /** The local day of a time, such as 2026-03-04. */
@@ -69,4 +81,8 @@ function midnight(at: number): number {
 
 function isSameYear(at: number, now: number): boolean {
   return new Date(at).getFullYear() === new Date(now).getFullYear();
+}
+
+function baseOf(tag: string): string | undefined {
+  return tag.split('-')[0]?.toLowerCase();
 }

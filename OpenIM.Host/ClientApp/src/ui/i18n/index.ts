@@ -1,11 +1,13 @@
 import { effect, signal } from '@preact/signals';
-import { language, type Language } from '../../state/settings';
+import { directionOf, language, type Language } from '../../state/settings';
 import { type Catalogue, en } from './en';
 
 const current = signal<Catalogue>(en);
 const loaders: Record<Language, () => Promise<Catalogue>> = {
   en: () => Promise.resolve(en),
   'zh-CN': async () => (await import('./zh-CN')).zhCN,
+  'en-XA': async () => (await import('./pseudo')).enXA,
+  'ar-XB': async () => (await import('./pseudo')).arXB,
 };
 
 /** The texts of the chosen language. Read while drawing, what shows them follows a change of language. */
@@ -22,6 +24,7 @@ export function followLanguage(): Promise<void> {
         if (language.value === wanted) {
           current.value = catalogue;
           document.documentElement.lang = wanted;
+          document.documentElement.dir = directionOf(wanted);
         }
       }, () => undefined).finally(resolve);
     });

@@ -1,14 +1,18 @@
 import { useSignalEffect } from '@preact/signals';
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { route } from '../../state/route';
 import type { Workspace } from '../../state/workspace';
 import { texts } from '../i18n';
+import { Icon } from '../parts/Icon';
+import { hasCoarsePointer } from '../parts/keys';
+import { ListSkeleton } from '../parts/ListSkeleton';
 import parts from '../parts/parts.module.css';
 import { useVirtual } from '../parts/use-virtual';
 import { ConversationRow } from './ConversationRow';
 import styles from './ConversationList.module.css';
 
-const rowHeight = 68;
+// In rem: who needs larger letters gets higher rows.
+const rowRem = 4.25;
 
 /** The conversations, the newest first. Only the rows on screen exist. */
 export function ConversationList({ workspace }: { workspace: Workspace }) {
@@ -24,6 +28,7 @@ export function ConversationList({ workspace }: { workspace: Workspace }) {
     }
   });
   const [focused, setFocused] = useState<string | null>(null);
+  const [rowHeight] = useState(() => rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
   const list = useVirtual({
     count: ids.length,
     getScrollElement: () => scroller.current,
@@ -31,12 +36,13 @@ export function ConversationList({ workspace }: { workspace: Workspace }) {
     getItemKey: index => ids[index] ?? index,
     overscan: 20,
   });
-  const release = (held: boolean) => {
+  // The same function for all draws: a row that has not changed is not drawn anew while the list is scrolled.
+  const release = useCallback((held: boolean) => {
     setHeld(held);
     if (!held) {
       setIDs(workspace.rows.ids.peek());
     }
-  };
+  }, [workspace]);
   const hold = () => {
     release(true);
     // Wherever it is let go; the click comes right after that.
@@ -80,8 +86,16 @@ export function ConversationList({ workspace }: { workspace: Workspace }) {
 
 function Nothing({ workspace }: { workspace: Workspace }) {
   const t = texts();
-  const isOffline = workspace.connection.value !== 'online';
-  return isOffline
-    ? <div class={parts.empty} aria-busy="true">{workspace.bar.state.value === 'noConnection' ? t.offlineNoCache : ''}</div>
-    : <div class={parts.empty}><strong>{t.noConversations}</strong><span>{t.noConversationsHint}</span></div>;
+  const isOnline = workspace.connection.value === 'online';
+  // The next step is a name: with a keyboard at hand it can be typed at once.
+  useEffect(() => {
+    if (isOnline && !hasCoarsePointer() && document.activeElement === document.body) {
+      document.getElementById('find')?.focus();
+    }
+  }, [isOnline]);
+  if (isOnline) {
+    return <div class={parts.empty}><Icon name="message-circle" /><strong>{t.noConversations}</strong><span>{t.noConversationsHint}</span></div>;
+  }
+
+  return workspace.bar.state.value === 'noConnection' ? <div class={parts.empty}><Icon name="wifi-off" /><strong>{t.offlineNoCache}</strong></div> : <ListSkeleton />;
 }

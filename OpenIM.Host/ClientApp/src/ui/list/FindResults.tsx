@@ -7,14 +7,23 @@ import { errorText } from '../format/errors';
 import { texts } from '../i18n';
 import { PersonRow } from '../people/PersonRow';
 import { PersonDialog } from '../people/PersonDialog';
+import { ListSkeleton } from '../parts/ListSkeleton';
+import { hasCoarsePointer } from '../parts/keys';
 import parts from '../parts/parts.module.css';
+import { useLayer } from '../parts/use-layer';
+import { type LocalHit, localHits } from './local-hits';
 import styles from './FindResults.module.css';
 
 const waitMs = 250;
-const maxLocal = 20;
+
+interface FindResultsProps {
+  workspace: Workspace;
+  wanted: string;
+  onChosen: () => void;
+}
 
 /** What was found here at once, and on the server shortly after. */
-export function FindResults({ workspace, wanted, onChosen }: { workspace: Workspace; wanted: string; onChosen: () => void }) {
+export function FindResults({ workspace, wanted, onChosen }: FindResultsProps) {
   const t = texts();
   const [people, setPeople] = useState<PublicProfile[] | null>(null);
   const [problem, setProblem] = useState('');
@@ -34,16 +43,19 @@ export function FindResults({ workspace, wanted, onChosen }: { workspace: Worksp
       clearTimeout(timer);
     };
   }, [wanted]);
-  const local = localHits(workspace, wanted);
+  // On a phone it is a page of its own: Back leaves it.
+  useLayer(onChosen, hasCoarsePointer());
+  const { conversations, contacts } = localHits(workspace, wanted);
   const open = (conversationID: string) => {
     onChosen();
     go({ place: 'chats', conversationID });
   };
-  const isEmpty = local.length === 0 && people?.length === 0 && problem === '';
+  const isKnown = conversations.length + contacts.length > 0;
+  const isEmpty = !isKnown && people?.length === 0 && problem === '';
   return (
-    <div class={styles.results} aria-busy={people === null}>
-      {local.length > 0 && <h2 class={styles.head}>{t.onThisDevice}</h2>}
-      <ul>{local.map(({ id, face }) => <li key={id}><PersonRow face={face} onChoose={() => open(id)} /></li>)}</ul>
+    <div class={styles.results} aria-busy={people === null && problem === ''}>
+      <Hits title={t.onThisDevice} hits={conversations} wanted={wanted} onOpen={open} />
+      <Hits title={t.contacts} hits={contacts} wanted={wanted} onOpen={open} />
       {(people?.length ?? 0) > 0 && <h2 class={styles.head}>{t.people}</h2>}
       <ul>
         {people?.map(({ userID, nickname, faceURL, account: name }) => {
@@ -51,6 +63,7 @@ export function FindResults({ workspace, wanted, onChosen }: { workspace: Worksp
           return <li key={userID}><PersonRow face={face} second={name} onChoose={() => setShown(face)} /></li>;
         })}
       </ul>
+      {people === null && problem === '' && !isKnown && <ListSkeleton />}
       {problem !== '' && <p class={styles.problem} role="alert">{problem}</p>}
       {isEmpty && <div class={parts.empty}><strong><bdi>{t.noHits(wanted)}</bdi></strong><span>{t.noHitsHint}</span></div>}
       {shown !== null && <PersonDialog workspace={workspace} face={shown} onClose={() => setShown(null)} onOpen={open} />}
@@ -58,20 +71,11 @@ export function FindResults({ workspace, wanted, onChosen }: { workspace: Worksp
   );
 }
 
-// By substring: Chinese has no words to begin at.
-function localHits(workspace: Workspace, wanted: string): { id: string; face: Face }[] {
-  const text = wanted.toLocaleLowerCase();
-  const hits: { id: string; face: Face }[] = [];
-  for (const id of workspace.rows.ids.value) {
-    const face = workspace.faceOf(id);
-    if (face.name.toLocaleLowerCase().includes(text)) {
-      hits.push({ id, face });
-    }
-
-    if (hits.length === maxLocal) {
-      break;
-    }
-  }
-
-  return hits;
+function Hits({ title, hits, wanted, onOpen }: { title: string; hits: LocalHit[]; wanted: string; onOpen: (conversationID: string) => void }) {
+  return hits.length === 0 ? null : (
+    <>
+      <h2 class={styles.head}>{title}</h2>
+      <ul>{hits.map(({ conversationID, face }) => <li key={conversationID}><PersonRow face={face} marks={wanted} onChoose={() => onOpen(conversationID)} /></li>)}</ul>
+    </>
+  );
 }

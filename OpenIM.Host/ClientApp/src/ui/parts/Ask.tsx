@@ -28,7 +28,7 @@ export function Ask({ title, question, act, onAct, onClose }: AskProps) {
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <p>{question}</p>
+      <p><bdi>{question}</bdi></p>
       {problem !== '' && <p class={styles.wrong} role="alert">{problem}</p>}
       <div class={styles.actions}>
         <button type="button" class={styles.button} onClick={onClose}>{texts().cancel}</button>

@@ -15,7 +15,7 @@ interface IconButtonProps {
 /** A button that shows a picture and says its name. */
 export function IconButton({ icon, label, onClick, pressed, disabled, children, ...rest }: IconButtonProps) {
   return (
-    <button type="button" class={`${styles.iconButton} ${rest.class ?? ''}`} aria-label={label} title={label} aria-pressed={pressed}
+    <button type="button" class={`${styles.iconButton} ${rest.class ?? ''}`} aria-label={label} data-tip={label} aria-pressed={pressed}
       disabled={disabled} onClick={onClick}>
       <Icon name={icon} />
       {children}

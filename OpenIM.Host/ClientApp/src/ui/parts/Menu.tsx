@@ -36,6 +36,20 @@ export function Menu({ label, entries, at, onClose }: { label: string; entries: 
       }
     };
   }, []);
+  useEffect(() => {
+    // By itself the browser would close it when a finger that has pressed long lets go.
+    const leave = ({ target }: Event) => {
+      if (!(target instanceof Node) || menu.current?.contains(target) !== true) {
+        onClose();
+      }
+    };
+    addEventListener('pointerdown', leave, { capture: true });
+    addEventListener('blur', leave);
+    return () => {
+      removeEventListener('pointerdown', leave, { capture: true });
+      removeEventListener('blur', leave);
+    };
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) {
       return;
@@ -56,8 +70,7 @@ export function Menu({ label, entries, at, onClose }: { label: string; entries: 
     event.stopPropagation();
   };
   return (
-    <div ref={menu} class={styles.menu} role="menu" tabIndex={-1} aria-label={label} popover="auto" onKeyDown={onKeyDown}
-      onToggle={event => event.newState === 'closed' && onClose()}>
+    <div ref={menu} class={styles.menu} role="menu" tabIndex={-1} aria-label={label} popover="manual" onKeyDown={onKeyDown}>
       {entries.map(entry => (
         <button key={entry.label} type="button" role="menuitem" class={styles.menuItem} onClick={() => { onClose(); entry.onChoose(); }}>
           <Icon name={entry.icon} />{entry.label}

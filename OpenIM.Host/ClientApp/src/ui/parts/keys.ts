@@ -10,3 +10,8 @@ export function isComposing(event: Pick<KeyboardEvent, 'isComposing' | 'key' | '
 export function hasCoarsePointer(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }
+
+/** How the keys are called on the machine. */
+export function keyNames(platform: string): { command: string; alt: string; shift: string } {
+  return /^(?:Mac|iP)/.test(platform) ? { command: '⌘', alt: '⌥', shift: '⇧' } : { command: 'Ctrl', alt: 'Alt', shift: 'Shift' };
+}

@@ -67,13 +67,18 @@ function Application({ workspace, application }: { workspace: Workspace; applica
     setBusy(false);
   };
   return (
-    <PersonRow face={{ id: fromUserID, name: fromNickname || fromUserID, faceURL: fromFaceURL, isGroup: false }} second={problem || reqMsg}>
-      {handleResult === 0 ? (
-        <span class={styles.answer}>
+    <div class={styles.request}>
+      <PersonRow face={{ id: fromUserID, name: fromNickname || fromUserID, faceURL: fromFaceURL, isGroup: false }}>
+        {handleResult !== 0 && <span class={styles.note}>{handleResult > 0 ? t.accepted : t.refused}</span>}
+      </PersonRow>
+      {reqMsg !== '' && <p class={styles.said}><bdi>{reqMsg}</bdi></p>}
+      {problem !== '' && <p class={`${styles.said} ${parts.wrong}`} role="alert">{problem}</p>}
+      {handleResult === 0 && (
+        <div class={styles.answer}>
           <button type="button" class={parts.button} disabled={busy} onClick={() => void answer(false)}>{t.refuse}</button>
           <button type="button" class={`${parts.button} ${parts.primary}`} disabled={busy} onClick={() => void answer(true)}>{t.accept}</button>
-        </span>
-      ) : <span class={styles.note}>{handleResult > 0 ? t.accepted : t.refused}</span>}
-    </PersonRow>
+        </div>
+      )}
+    </div>
   );
 }

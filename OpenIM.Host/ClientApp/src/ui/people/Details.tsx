@@ -1,5 +1,5 @@
 import type { GroupMember } from 'im-client';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { go } from '../../state/route';
 import type { Face, Workspace } from '../../state/workspace';
 import { withoutBidi } from '../format/initials';
@@ -8,7 +8,9 @@ import { texts } from '../i18n';
 import { Ask } from '../parts/Ask';
 import { Avatar } from '../parts/Avatar';
 import { IconButton } from '../parts/IconButton';
+import { isComposing } from '../parts/keys';
 import parts from '../parts/parts.module.css';
+import { useLayer } from '../parts/use-layer';
 import styles from './Details.module.css';
 import { Members } from './Members';
 
@@ -27,6 +29,22 @@ export function Details({ workspace, conversationID, face, self, onClose }: Deta
   const t = texts();
   const { client } = workspace;
   const [question, setQuestion] = useState<Question | null>(null);
+  // Beside the conversation it stays; over it, it is closed by Back and Escape.
+  const [isOver] = useState(() => matchMedia('(max-width: 1199px)').matches);
+  useLayer(onClose, isOver);
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    if (isOver) {
+      pane.current?.focus();
+    }
+
+    return () => {
+      if (pane.current === null && opener instanceof HTMLElement && opener.isConnected && document.activeElement === document.body) {
+        opener.focus();
+      }
+    };
+  }, [isOver]);
   const name = withoutBidi(face.name);
   const group = face.isGroup ? workspace.group(face.id) : null;
   void workspace.people.value;
@@ -38,9 +56,16 @@ export function Details({ workspace, conversationID, face, self, onClose }: Deta
   };
   const shown = question === null ? null : asked[question];
   return (
-    <aside class={styles.pane} aria-label={t.details} data-region>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, wherever the focus is in it
+    <aside class={styles.pane} ref={pane} tabIndex={-1} aria-label={t.details} data-region onKeyDown={event => {
+      if (event.key === 'Escape' && !isComposing(event) && !event.defaultPrevented && document.querySelector('dialog[open]') === null) {
+        event.preventDefault();
+        onClose();
+      }
+    }}>
       <header class={styles.head}>
-        <IconButton icon="x" label={t.close} onClick={onClose} />
+        <span class={styles.back}><IconButton icon="arrow-left" label={t.back} onClick={onClose} /></span>
+        <span class={styles.close}><IconButton icon="x" label={t.close} onClick={onClose} /></span>
         <h2>{t.details}</h2>
       </header>
       <div class={styles.body}>

@@ -29,8 +29,8 @@ export function FriendChoice({ workspace, without, chosen, onChange }: FriendCho
   }
 
   return (
-    <fieldset style={{ border: '0', padding: '0', minWidth: '0' }}>
-      <legend class={parts.hint}>{t.chooseMembers} · {t.chosen(chosen.size)}</legend>
+    <fieldset class={styles.choice}>
+      <legend class={styles.legend}>{t.chooseMembers} · {t.chosen(chosen.size)}</legend>
       <input type="search" class={parts.input} aria-label={t.find} placeholder={t.find} value={wanted} onInput={event => setWanted(event.currentTarget.value)} />
       <ul class={styles.choices}>
         {found.slice(0, maxRows).map(face => (

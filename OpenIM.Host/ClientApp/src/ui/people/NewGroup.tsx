@@ -22,6 +22,8 @@ export function NewGroup({ workspace, onClose }: { workspace: Workspace; onClose
     setProblem('');
     try {
       const group = await workspace.client.people.createGroup(name.trim(), [...chosen]);
+      // The notice of it may come later than this answer.
+      await workspace.client.groups.sync().catch(() => undefined);
       onClose();
       go({ place: 'chats', conversationID: workspace.client.toGroup(group.groupID).conversationID });
     } catch (failure) {
@@ -31,10 +33,10 @@ export function NewGroup({ workspace, onClose }: { workspace: Workspace; onClose
   };
   return (
     <Dialog title={t.newGroup} onClose={onClose}>
-      <form style={{ display: 'contents' }} onSubmit={event => void create(event)}>
+      <form class={parts.form} onSubmit={event => void create(event)}>
         <label class={parts.field}>
           <span>{t.groupName}</span>
-          <input class={parts.input} value={name} maxLength={64} required autocomplete="off" onInput={event => setName(event.currentTarget.value)} />
+          <input class={parts.input} value={name} maxLength={64} required autofocus autocomplete="off" onInput={event => setName(event.currentTarget.value)} />
         </label>
         <FriendChoice workspace={workspace} without={nobody} chosen={chosen} onChange={setChosen} />
         {problem !== '' && <p class={parts.wrong} role="alert">{problem}</p>}

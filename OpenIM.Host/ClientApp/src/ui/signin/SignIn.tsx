@@ -1,17 +1,17 @@
-import { ImError } from 'im-client';
+import { type Identity, ImError } from 'im-client';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { account, hasEnded, signIn } from '../../state/app';
 import { errorText } from '../format/errors';
 import { texts } from '../i18n';
 import { LanguageChoice } from '../settings/LanguageChoice';
 import parts from '../parts/parts.module.css';
+import { leastPassword } from './password';
 import styles from './SignIn.module.css';
 
 type FieldName = 'account' | 'nickname' | 'password' | 'invitationCode';
 type Problems = Partial<Record<FieldName | 'form', string>>;
 
 const fieldOf: Record<number, FieldName> = { 20001: 'password', 20002: 'account', 20004: 'account', 20010: 'invitationCode', 20011: 'invitationCode' };
-const leastPassword = 8;
 
 /** Sign in, or make an account. */
 export function SignIn() {
@@ -48,7 +48,7 @@ export function SignIn() {
     try {
       await signIn(isNew
         ? await account.register({ account: value('account'), nickname: value('nickname'), password, invitationCode: value('invitationCode') })
-        : await account.login({ account: value('account') }, password));
+        : await account.login(identityOf(value('account')), password));
     } catch (failure) {
       setBusy(false);
       const field = failure instanceof ImError ? fieldOf[failure.errCode] : undefined;
@@ -57,6 +57,7 @@ export function SignIn() {
   };
   return (
     <main class={styles.page}>
+      <img class={styles.logo} src="/favicon.svg" alt="" width={48} height={48} />
       <form class={styles.card} ref={form} noValidate onSubmit={event => void submit(event)} aria-busy={busy}>
         <h1 class={styles.title}>{isNew ? t.registerTitle : t.signInTitle}</h1>
         {hasEnded.value && <p class={styles.ended}>{t.sessionEnded}</p>}
@@ -72,9 +73,14 @@ export function SignIn() {
         <button type="submit" class={`${parts.button} ${parts.primary}`} disabled={busy}>{busy ? t.signingIn : isNew ? t.register : t.signIn}</button>
         <button type="button" class={parts.link} onClick={() => { setNew(!isNew); setProblems({}); }}>{isNew ? t.toSignIn : t.toRegister}</button>
       </form>
-      <LanguageChoice />
+      <div class={styles.language}><LanguageChoice /></div>
     </main>
   );
+}
+
+// A name has no @, a mail address has.
+function identityOf(name: string): Identity {
+  return name.includes('@') ? { email: name } : { account: name };
 }
 
 function check(value: (name: FieldName) => string, password: string, isNew: boolean): Problems {
@@ -109,7 +115,7 @@ function Field({ name, label, hint = '', problem, autocomplete, type = 'text' }:
       <span>{label}</span>
       <input class={parts.input} name={name} {...(type === 'password' ? { type } : { type: 'text' })} autocomplete={autocomplete as 'username'} autocapitalize="none" spellcheck={false}
         aria-invalid={problem !== undefined} aria-describedby={id} maxLength={128} />
-      <small id={id} class={problem === undefined ? parts.hint : parts.wrong}>{problem ?? hint}</small>
+      <small id={id} class={`${styles.below} ${problem === undefined ? parts.hint : parts.wrong}`}>{problem ?? hint}</small>
     </label>
   );
 }

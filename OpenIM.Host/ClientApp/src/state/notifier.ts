@@ -1,0 +1,65 @@
+import type { Message, TabBus, Timers } from 'im-client';
+
+export interface NotifierParts {
+  bus: Pick<TabBus, 'post' | 'listen'>;
+  timers: Timers;
+  isLeader: () => boolean;
+  /** This tab shows the conversation to somebody who looks. */
+  isAttending: (message: Message) => boolean;
+  deserves: (message: Message) => boolean;
+  /** False: this tab could not. */
+  show: (message: Message) => boolean;
+}
+
+// So long another tab may say that the person is reading there.
+const attendMs = 150;
+// And so long the leader may take.
+const leaderMs = 500;
+const recentMs = 2000;
+
+/**
+ * Decides which of several tabs notifies: the leader, unless the conversation is being read in another tab; and if the leader
+ * has not done so in time (a hidden tab may sleep), each of the others, under the same tag.
+ */
+export class Notifier {
+  private readonly attended = new Map<string, number>();
+  private readonly notified = new Set<string>();
+  private readonly stop: () => void;
+
+  constructor(private readonly parts: NotifierParts) {
+    this.stop = parts.bus.listen(message => {
+      if (message.kind === 'attending') {
+        this.attended.set(message.conversationID, parts.timers.now());
+      } else if (message.kind === 'notified') {
+        this.remember(message.clientMsgID);
+      }
+    });
+  }
+
+  hear(message: Message): void {
+    const { bus, timers, isLeader, isAttending, deserves } = this.parts;
+    if (isAttending(message)) {
+      bus.post({ kind: 'attending', conversationID: message.conversationID });
+    } else if (deserves(message)) {
+      timers.after(isLeader() ? attendMs : attendMs + leaderMs, () => this.decide(message));
+    }
+  }
+
+  dispose(): void {
+    this.stop();
+  }
+
+  private decide(message: Message): void {
+    const { conversationID, clientMsgID } = message;
+    const isRead = this.parts.timers.now() - (this.attended.get(conversationID) ?? Number.NEGATIVE_INFINITY) < recentMs;
+    if (!isRead && !this.parts.isAttending(message) && !this.notified.has(clientMsgID) && this.parts.show(message)) {
+      this.parts.bus.post({ kind: 'notified', clientMsgID });
+    }
+  }
+
+  // The other tabs decide within a second; what is older is not asked for again.
+  private remember(clientMsgID: string): void {
+    this.notified.add(clientMsgID);
+    this.parts.timers.after(recentMs, () => this.notified.delete(clientMsgID));
+  }
+}

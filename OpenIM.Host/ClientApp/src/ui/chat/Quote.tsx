@@ -1,0 +1,18 @@
+import type { QuotedMessage } from 'im-client';
+import { language } from '../../state/settings';
+import { withoutBidi } from '../format/initials';
+import { previewOfContent } from '../format/preview';
+import { texts } from '../i18n';
+import styles from './Message.module.css';
+
+/** The message that is answered, in short; it leads there. */
+export function Quote({ quote, onJump }: { quote: QuotedMessage; onJump: (seq: number) => void }) {
+  const t = texts();
+  const text = quote.content.kind === 'recalled' ? t.recalledQuote : previewOfContent(quote.content, t, language.value);
+  return (
+    <button type="button" class={styles.quote} disabled={quote.seq <= 0} onClick={() => onJump(quote.seq)}>
+      <strong><bdi>{withoutBidi(quote.nickname)}</bdi></strong>
+      <span class={styles.quoted} dir="auto">{text}</span>
+    </button>
+  );
+}

@@ -1,0 +1,25 @@
+import type { GroupInfo, GroupMember } from 'im-client';
+
+/** Why nothing can be written in a conversation. */
+export type Refusal = { why: 'dismissed' | 'left' | 'groupMuted' } | { why: 'muted'; until: number };
+
+const dismissed = 2;
+const muted = 3;
+const admin = 60;
+
+/** What the server would refuse anyway; null: nothing. */
+export function refusalOf(group: Pick<GroupInfo, 'status'> | null, isJoined: boolean, self: Pick<GroupMember, 'roleLevel' | 'muteEndTime'> | null, now: number): Refusal | null {
+  if (group?.status === dismissed) {
+    return { why: 'dismissed' };
+  }
+
+  if (!isJoined) {
+    return { why: 'left' };
+  }
+
+  if (self !== null && self.muteEndTime > now) {
+    return { why: 'muted', until: self.muteEndTime };
+  }
+
+  return group?.status === muted && (self?.roleLevel ?? 0) < admin ? { why: 'groupMuted' } : null;
+}

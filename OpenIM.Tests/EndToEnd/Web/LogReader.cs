@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+using OpenIM.Tests.Builders;
+using OpenIM.Tests.EndToEnd.Harness;
+
+namespace OpenIM.Tests.EndToEnd.Web;
+
+/// <summary>A person with a browser and others who write to them: the messages are made by the backend's API, so that there can be many.</summary>
+internal sealed class LogReader : IAsyncDisposable
+{
+    private readonly AdminApi api;
+    private readonly string suffix = Guid.NewGuid().ToString("N")[..8];
+
+    private LogReader(AdminApi api, WebPage page)
+    {
+        this.api = api;
+        Page = page;
+    }
+
+    public WebPage Page { get; }
+
+    public string Me => $"ann{suffix}";
+
+    public string Bob => $"bob{suffix}";
+
+    public string Cid => $"cid{suffix}";
+
+    public ILocator Log => Page.Page.GetByRole(AriaRole.Log);
+
+    public ILocator ToEnd => Page.Page.Locator("[data-to-end]");
+
+    public static async Task<LogReader> OpenAsync(WebBrowser browser)
+    {
+        browser.SkipWhenMissing();
+        var reader = new LogReader(new AdminApi(browser.Server.Http, browser.Server.Secret), await browser.OpenAsync("/"));
+        await reader.api.RegisterAsync(reader.Me, reader.Bob, reader.Cid);
+        var session = new { userID = reader.Me, imToken = await reader.api.TokenAsync(reader.Me, platformID: 5), chatToken = "" };
+        await reader.Page.Page.EvaluateAsync("session => localStorage.setItem('openim.session', session)", JsonSerializer.Serialize(session));
+        return reader;
+    }
+
+    /// <summary>The id of the conversation with somebody.</summary>
+    public string With(string peer) => string.CompareOrdinal(Me, peer) < 0 ? $"si_{Me}_{peer}" : $"si_{peer}_{Me}";
+
+    /// <summary>Somebody writes messages number <paramref name="from"/> to <paramref name="to"/>; each fifth is long.</summary>
+    public async Task WriteAsync(string peer, int from, int to)
+    {
+        for (var number = from; number <= to; number++)
+        {
+            var more = number % 5 == 0 ? string.Concat(Enumerable.Repeat(" and there is more to say about it,", number % 4 + 2)) : "";
+            await api.CallAsync("/msg/send_msg", new
+            {
+                sendID = peer, recvID = Me, senderNickname = "Somebody", senderPlatformID = 5, contentType = 101, sessionType = 1,
+                content = new { content = string.Create(CultureInfo.InvariantCulture, $"message {number}{more}") },
+            });
+        }
+    }
+
+    /// <summary>Everything up to a seq was read on another device.</summary>
+    public Task HaveReadAsync(string peer, int seq) => api.CallAsync(
+        "/msg/mark_conversation_as_read", new { conversationID = With(peer), userID = Me, hasReadSeq = seq, seqs = Array.Empty<long>() });
+
+    /// <summary>How far the server knows that the person has read.</summary>
+    public async Task<int> ReadSeqAsync(string peer)
+    {
+        var conversationID = With(peer);
+        var answer = await api.CallAsync("/msg/get_conversations_has_read_and_max_seq", new { userID = Me, conversationIDs = new[] { conversationID } });
+        return answer.GetProperty("seqs").GetProperty(conversationID).GetProperty("hasReadSeq").GetInt32();
+    }
+
+    /// <summary>Opens a conversation by its address and waits until the log shows a message and rests.</summary>
+    public async Task GoToAsync(string peer)
+    {
+        await Page.Page.GotoAsync(new Uri(new Uri(Page.Page.Url), $"/app/c/{With(peer)}").ToString());
+        await RestAsync();
+    }
+
+    /// <summary>Opens a conversation from the list.</summary>
+    public async Task ChooseAsync(string peer)
+    {
+        await Page.Page.Locator($"li[data-id='{With(peer)}'] a").ClickAsync();
+        await Page.Page.WaitForURLAsync($"**/app/c/{With(peer)}");
+        await RestAsync();
+    }
+
+    /// <summary>Waits until messages are visible and have stayed where they are for ten frames.</summary>
+    public async Task RestAsync()
+    {
+        await Log.GetByRole(AriaRole.Article).First.WaitForAsync();
+        await Eventually.TrueAsync(
+            async () => await Page.Page.EvaluateAsync<bool>(
+                """
+                async () => {
+                  const where = () => [...document.querySelectorAll('#log [role=article]')].map(row => Math.round(row.getBoundingClientRect().top * 10)).join();
+                  const before = where();
+                  for (let frame = 0; frame < 10; frame++) {
+                    await new Promise(requestAnimationFrame);
+                  }
+                  return before !== '' && before === where();
+                }
+                """),
+            "the log to rest");
+    }
+
+    /// <summary>A message by its number.</summary>
+    public ILocator Message(int number)
+        => Log.Locator($"[role=article][aria-label*='message {number.ToString(CultureInfo.InvariantCulture)},'], [role=article][aria-label*='message {number.ToString(CultureInfo.InvariantCulture)} and']");
+
+    /// <summary>Where a message is, from the upper edge of the log.</summary>
+    public async Task<double> TopAsync(int number) => (await Message(number).BoundingBoxAsync())!.Y - (await Log.BoundingBoxAsync())!.Y;
+
+    /// <summary>The number of the undermost message that is wholly on screen.</summary>
+    public Task<int> LastSeenAsync() => Page.Page.EvaluateAsync<int>(
+        """
+        () => {
+          const end = document.querySelector('#log').getBoundingClientRect().bottom;
+          const seen = [...document.querySelectorAll('#log [data-index]')].filter(row => row.getBoundingClientRect().bottom <= end + 1);
+          return Math.max(...seen.map(row => Number(/message (\d+)/.exec(row.querySelector('[role=article]')?.ariaLabel ?? '')?.[1] ?? 0)));
+        }
+        """);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.DisposeAsync();
+        api.Dispose();
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using OpenIM.Tests.Builders;
+
+namespace OpenIM.Tests.EndToEnd.Web;
+
+/// <summary>The messages of a conversation: where they stand, what moves them, and what counts as read.</summary>
+public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
+{
+    /// <summary>Scrolls, then follows the row in the middle, frame by frame, until older rows have come above and for a while after.</summary>
+    private const string FollowMiddleRow =
+        """
+        async () => {
+          const log = document.querySelector('#log');
+          const frame = () => new Promise(requestAnimationFrame);
+          const height = log.scrollHeight;
+          log.scrollTop = 900;
+          await frame();
+          await frame();
+          const { top, left, width, height: room } = log.getBoundingClientRect();
+          const row = document.elementsFromPoint(left + width / 2, top + room / 2).map(found => found.closest('[data-index]')).find(found => found !== null);
+          const first = row.getBoundingClientRect().top;
+          let drift = 0;
+          for (let after = 0, frames = 0; after < 60 && frames < 1800; frames++) {
+            await frame();
+            after += log.scrollHeight > height + 1000 ? 1 : 0;
+            drift = Math.max(drift, Math.abs(row.getBoundingClientRect().top - first));
+          }
+          return { drift: row.isConnected ? drift : 9999, grown: log.scrollHeight - height };
+        }
+        """;
+
+    [Fact]
+    public async Task Older_messages_come_above_and_nothing_moves_by_a_pixel()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 130);
+        await ann.HaveReadAsync(ann.Bob, 130);
+        await ann.GoToAsync(ann.Bob);
+
+        var moved = await ann.Page.Page.EvaluateAsync<Dictionary<string, double>>(FollowMiddleRow);
+
+        Assert.True(moved["grown"] > 1000, "older messages came above");
+        Assert.InRange(moved["drift"], 0, 1);
+        Assert.Empty(ann.Page.Problems);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_to_a_conversation_is_where_they_left_it()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 60);
+        await ann.WriteAsync(ann.Cid, 1, 3);
+        await ann.HaveReadAsync(ann.Bob, 60);
+        await ann.HaveReadAsync(ann.Cid, 3);
+        await ann.GoToAsync(ann.Bob);
+        await ann.Message(40).EvaluateAsync("row => row.scrollIntoView({ block: 'center' })");
+        await ann.RestAsync();
+        var before = await ann.TopAsync(40);
+
+        await ann.ChooseAsync(ann.Cid);
+        await ann.Message(3).WaitForAsync();
+        await ann.ChooseAsync(ann.Bob);
+
+        Assert.Equal(before, await ann.TopAsync(40), tolerance: 1.0);
+        await ann.ChooseAsync(ann.Cid);
+        await ann.WriteAsync(ann.Bob, 61, 62);
+        await ann.Page.Page.GoBackAsync();
+        await ann.RestAsync();
+        Assert.Equal(before, await ann.TopAsync(40), tolerance: 1.0);
+        Assert.Empty(ann.Page.Problems);
+    }
+
+    [Fact]
+    public async Task What_arrives_below_is_counted_and_one_press_leads_there()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 50);
+        await ann.HaveReadAsync(ann.Bob, 50);
+        await ann.GoToAsync(ann.Bob);
+        await ann.Message(30).EvaluateAsync("row => row.scrollIntoView({ block: 'center' })");
+        await ann.RestAsync();
+        var before = await ann.TopAsync(30);
+
+        await ann.WriteAsync(ann.Bob, 51, 55);
+        await Assertions.Expect(ann.ToEnd).ToHaveTextAsync("5 new");
+        Assert.Equal(before, await ann.TopAsync(30), tolerance: 1.0);
+        await ann.ToEnd.ClickAsync();
+
+        await Assertions.Expect(ann.Message(55)).ToBeInViewportAsync();
+        await Assertions.Expect(ann.ToEnd).ToHaveCountAsync(0);
+        await Eventually.TrueAsync(async () => await ann.ReadSeqAsync(ann.Bob) == 55, "the new messages to be read");
+    }
+
+    [Fact]
+    public async Task The_first_unread_message_stands_at_a_quarter_of_the_height_and_only_what_was_seen_is_read()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 80);
+        await ann.HaveReadAsync(ann.Bob, 40);
+        await ann.GoToAsync(ann.Bob);
+
+        var log = (await ann.Log.BoundingBoxAsync())!;
+        var line = (await ann.Page.Page.GetByRole(AriaRole.Separator, new() { Name = "New messages" }).BoundingBoxAsync())!;
+        Assert.InRange(line.Y - log.Y, log.Height / 4 - 2, log.Height / 4 + 2);
+        var seen = await ann.LastSeenAsync();
+        Assert.InRange(seen, 42, 70);
+        await Eventually.TrueAsync(async () => await ann.ReadSeqAsync(ann.Bob) > 40, "what was seen to be read");
+        Assert.Equal(seen, await ann.ReadSeqAsync(ann.Bob));
+
+        await Assertions.Expect(ann.ToEnd).ToHaveTextAsync($"{(80 - seen).ToString(CultureInfo.InvariantCulture)} new");
+        Assert.Empty(ann.Page.Problems);
+    }
+
+    [Fact]
+    public async Task After_a_menu_that_the_mouse_opened_one_goes_on_writing()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 3);
+        await ann.GoToAsync(ann.Bob);
+        await ann.Message(2).Locator("p").ClickAsync(new() { Button = MouseButton.Right });
+        await ann.Page.Page.GetByRole(AriaRole.Menu).WaitForAsync();
+
+        await ann.Page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(ann.Page.Page.Locator("#composer")).ToBeFocusedAsync();
+        await ann.Message(2).Locator("p").ClickAsync();
+        await Assertions.Expect(ann.Page.Page.Locator("#composer")).Not.ToBeFocusedAsync();
+        await ann.Page.Page.Keyboard.TypeAsync("so be it");
+
+        await Assertions.Expect(ann.Page.Page.Locator("#composer")).ToHaveValueAsync("so be it");
+    }
+
+    [Fact]
+    public async Task What_one_sends_oneself_is_shown_wherever_one_was()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 120);
+        await ann.HaveReadAsync(ann.Bob, 120);
+        await ann.GoToAsync(ann.Bob);
+        await ann.Page.Page.GotoAsync($"{ann.Page.Page.Url}/m/5");
+        await ann.RestAsync();
+        await Assertions.Expect(ann.Message(5)).ToBeInViewportAsync();
+
+        await ann.Page.Page.Locator("#composer").FillAsync("message 121");
+        await ann.Page.Page.Locator("#composer").PressAsync("Enter");
+
+        await Assertions.Expect(ann.Message(121)).ToBeInViewportAsync();
+        await Assertions.Expect(ann.Message(120)).ToBeInViewportAsync();
+        Assert.Empty(ann.Page.Problems);
+    }
+}

@@ -1,0 +1,201 @@
+using Microsoft.Playwright;
+
+namespace OpenIM.Tests.EndToEnd.Web;
+
+/// <summary>What is around the conversations: the list, keys, addresses, settings, notifications.</summary>
+public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser>
+{
+    // A browser that would ask, and a page that may be said to be hidden.
+    private const string Stage =
+        """
+        window.Notification = class { static permission = 'default'; static async requestPermission() { return (this.permission = 'granted'); } close() {} addEventListener() {} };
+        Object.defineProperty(document, 'visibilityState', { get: () => window.isAway ? 'hidden' : 'visible' });
+        """;
+
+    [Fact]
+    public async Task The_list_says_what_is_pinned_muted_mentioned_and_half_written_and_counts_what_is_not_muted()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await using var bob = await town.PersonAsync("Bob");
+        await using var cid = await town.PersonAsync("Cid");
+        await town.SaidAsync(bob, ann, "older, and pinned", sendTime: 1_700_000_000_000);
+        await town.SaidAsync(cid, ann, "newer, and muted", sendTime: 1_750_000_000_000);
+        var group = await town.GroupAsync("Hiking", bob, ann, cid);
+        await town.MentionedAsync(bob, group, ann);
+        await town.ConfigureAsync(ann, WebTown.Chat(ann, bob), new { isPinned = true });
+        await town.ConfigureAsync(ann, WebTown.Chat(ann, cid), new { recvMsgOpt = 2 });
+
+        var page = await ann.OpenAsync();
+        await Row(page, "Bob").WaitForAsync();
+        Assert.Equal("Bob", await page.Locator("li[data-id] bdi").First.TextContentAsync());
+        await Assertions.Expect(Row(page, "Bob")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Bob, 1 unread, Pinned, older, and pinned, "));
+        await Assertions.Expect(Row(page, "Cid")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Cid, 1 unread, Muted, newer, and muted, "));
+        await Assertions.Expect(Row(page, "Hiking")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Hiking, [0-9]+ unread, You were mentioned, "));
+        var counted = await page.EvaluateAsync<int>("[...document.querySelectorAll('li[data-id] a')].filter(row => !row.getAttribute('aria-label').startsWith('Cid')).map(row => Number(/(\\d+) unread/.exec(row.getAttribute('aria-label'))[1])).reduce((sum, one) => sum + one)");
+        await Assertions.Expect(page).ToHaveTitleAsync($"({counted}) OpenIM");
+
+        await Row(page, "Cid").ClickAsync();
+        await page.Composer().FillAsync("half a thought");
+        await Row(page, "Bob").ClickAsync();
+        await Row(page, "Cid").GetByText("Draft:").WaitForAsync();
+        await Row(page, "Cid").GetByText("half a thought").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task On_a_phone_Back_closes_what_lies_over_the_page_and_then_leads_to_the_list()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann", WebScreen.Phone);
+        await using var bob = await town.PersonAsync("Bob");
+        await using var cid = await town.PersonAsync("Cid");
+        await town.SaidAsync(bob, ann, "Hello", sendTime: 0);
+        await town.SaidAsync(cid, ann, "Hello", sendTime: 0);
+
+        // A link into a conversation, to the next one by the keyboard, then details over it.
+        var page = await ann.OpenChatAsync(WebTown.Chat(ann, bob));
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Bob", Level = 1 }).WaitForAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowUp");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Cid", Level = 1 }).WaitForAsync();
+        await page.Button("Details").ClickAsync();
+        var details = page.GetByRole(AriaRole.Complementary, new() { Name = "Details" });
+        await details.WaitForAsync();
+        await page.GoBackAsync();
+        await Assertions.Expect(details).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Cid", Level = 1 }).WaitForAsync();
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Conversations", Level = 1 }).WaitForAsync();
+
+        // What was closed by its button costs no step.
+        await page.Button("Settings").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Row(page, "Bob").ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Bob", Level = 1 }).WaitForAsync();
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Conversations", Level = 1 }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task An_address_of_others_shows_that_it_is_theirs()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await using var bob = await town.PersonAsync("Bob");
+        await using var cid = await town.PersonAsync("Cid");
+
+        var page = await ann.OpenAsync($"/app/c/{WebTown.Chat(bob, cid)}");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "You cannot see this conversation" }).WaitForAsync();
+        await Assertions.Expect(page.Composer()).ToHaveCountAsync(0);
+        await page.Button("To the conversations").ClickAsync();
+        await page.GetByText("Choose a conversation").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Keys_find_move_and_help()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await using var bob = await town.PersonAsync("Bob");
+        await using var cid = await town.PersonAsync("Cid");
+        await town.SaidAsync(bob, ann, "Hello", sendTime: 1_700_000_000_000);
+        await town.SaidAsync(cid, ann, "Hello", sendTime: 1_750_000_000_000);
+
+        var page = await ann.OpenAsync();
+        await Row(page, "Bob").WaitForAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        var find = page.GetByLabel("Find people and conversations");
+        await Assertions.Expect(find).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("bo");
+        await page.Locator("mark").GetByText("Bo").WaitForAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.Locator("[data-row]").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(find).ToBeFocusedAsync();
+        await Assertions.Expect(find).ToHaveValueAsync("");
+        await page.Keyboard.TypeAsync("bo");
+        await page.Locator("mark").GetByText("Bo").WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Bob", Level = 1 }).WaitForAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowUp");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Cid", Level = 1 }).WaitForAsync();
+        await page.Keyboard.PressAsync("Control+/");
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" }).WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_width_of_the_list_is_the_persons()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+
+        var page = await ann.OpenAsync();
+        var edge = page.GetByRole(AriaRole.Separator, new() { Name = "Width of the list" });
+        var box = (await edge.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), 400);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2) + 40, 400);
+        await page.Mouse.UpAsync();
+        await Assertions.Expect(edge).ToHaveAttributeAsync("aria-valuenow", "360");
+        await edge.PressAsync("ArrowRight");
+        await page.ReloadAsync();
+        await Assertions.Expect(edge).ToHaveAttributeAsync("aria-valuenow", "376");
+        Assert.Equal(376, (await edge.BoundingBoxAsync())!.X + 5, tolerance: 1.0);
+        await edge.PressAsync("End");
+        await Assertions.Expect(edge).ToHaveAttributeAsync("aria-valuenow", "420");
+    }
+
+    [Fact]
+    public async Task Notifications_are_offered_once_after_a_message_that_nobody_saw_coming()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await using var bob = await town.PersonAsync("Bob");
+        await ann.Profile.AddInitScriptAsync(Stage);
+
+        var page = await ann.OpenAsync();
+        var hint = page.GetByRole(AriaRole.Region, new() { Name = "Notifications" });
+        await page.GetByText("Find someone to talk to").WaitForAsync();
+        await town.SaidAsync(bob, ann, "while she looks", sendTime: 0);
+        await Row(page, "Bob").GetByText("while she looks").WaitForAsync();
+        await Assertions.Expect(hint).ToHaveCountAsync(0);
+        await page.EvaluateAsync("window.isAway = true");
+        await town.SaidAsync(bob, ann, "while she is away", sendTime: 0);
+        await hint.GetByText("A message came while you were away. Shall the browser notify you?").WaitForAsync();
+        await page.Button("Not now").ClickAsync();
+        await Assertions.Expect(hint).ToHaveCountAsync(0);
+
+        await page.ReloadAsync();
+        await Row(page, "Bob").WaitForAsync();
+        await page.EvaluateAsync("window.isAway = true");
+        await town.SaidAsync(bob, ann, "again", sendTime: 0);
+        await Row(page, "Bob").GetByText("again").WaitForAsync();
+        await Assertions.Expect(hint).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(true, "Allow notifications", null)]
+    [InlineData(false, "Browsers show notifications only of pages that come over HTTPS.", "This page came over http")]
+    public async Task Settings_say_why_a_thing_is_off(bool secure, string notifications, string? connection)
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann", secure: secure);
+        await ann.Profile.AddInitScriptAsync(Stage);
+
+        var page = await ann.OpenAsync();
+        await page.Button("Settings").ClickAsync();
+
+        await page.GetByRole(AriaRole.Dialog).GetByText(notifications).WaitForAsync();
+        await Assertions.Expect(page.GetByText(connection ?? "This page came over http: what")).ToHaveCountAsync(connection is null ? 0 : 2 - (secure ? 2 : 0));
+    }
+
+    private static ILocator Row(IPage page, string name) => page.ListRow(name).GetByRole(AriaRole.Link);
+}

@@ -1,0 +1,106 @@
+// Runs in the page before its own scripts: notes when things are on screen, and what held them up.
+(() => {
+  const longTasks = [];
+  const paints = { keys: [], clicks: [] };
+  let shift = 0;
+  let clicksSeen = 0;
+  let blankFrames = 0;
+  let frames = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(({ startTime, duration }) => longTasks.push({ at: startTime, ms: duration })))
+    .observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { shift += entry.hadRecentInput ? 0 : entry.value; }))
+    .observe({ type: 'layout-shift', buffered: true });
+
+  const afterPaint = action => requestAnimationFrame(() => setTimeout(action, 0));
+  const eachFrame = look => {
+    const step = () => look() || requestAnimationFrame(step);
+    requestAnimationFrame(step);
+  };
+
+  // The first screen can be used: its rows are there with their names, and two frames have passed.
+  eachFrame(() => {
+    if (document.querySelector('nav li[data-id] a > span > span:first-child > bdi') === null) {
+      return false;
+    }
+
+    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('usable')));
+    return true;
+  });
+
+  addEventListener('keydown', ({ timeStamp }) => afterPaint(() => paints.keys.push(performance.now() - timeStamp)), { capture: true });
+  // From a click on a row until messages of another conversation than before are on screen.
+  addEventListener('click', ({ target, timeStamp }) => {
+    if (target.closest?.('nav li[data-id]') == null) {
+      return;
+    }
+
+    const before = document.getElementById('log');
+    eachFrame(() => {
+      const log = document.getElementById('log');
+      if (log === null || log === before || log.getAttribute('aria-busy') === 'true' || log.querySelector('[role="article"]') === null) {
+        return false;
+      }
+
+      afterPaint(() => {
+        clicksSeen++;
+        paints.clicks.push(performance.now() - timeStamp);
+      });
+      return true;
+    });
+  }, { capture: true });
+
+  // What of a scrolled box shows no row, at the beginning of a frame: that is what the last one has left on screen.
+  const isBlank = (box, rows) => {
+    const { top, bottom } = box.getBoundingClientRect();
+    const places = [...box.querySelectorAll(rows)].map(row => row.getBoundingClientRect());
+    const content = box.firstElementChild.getBoundingClientRect();
+    return Math.min(...places.map(place => place.top)) > Math.max(top, content.top) + 16
+      || Math.max(...places.map(place => place.bottom)) < Math.min(bottom, content.bottom) - 16;
+  };
+
+  globalThis.meter = {
+    longTasks: () => longTasks.splice(0),
+    keys: () => paints.keys.splice(0),
+    clicks: () => paints.clicks.splice(0),
+    seen: () => clicksSeen,
+    shift: () => shift,
+    usable: () => performance.getEntriesByName('usable')[0]?.startTime ?? null,
+    watchBlank: (box, rows) => {
+      blankFrames = 0;
+      frames = 0;
+      let watches = true;
+      eachFrame(() => {
+        frames++;
+        blankFrames += isBlank(document.querySelector(box), rows) ? 1 : 0;
+        return !watches;
+      });
+      globalThis.meter.blank = () => {
+        watches = false;
+        return { frames, blankFrames };
+      };
+    },
+    // To the first message of the conversation, as fast as frames come.
+    scrollToStart: text => new Promise(resolve => eachFrame(() => {
+      const log = document.getElementById('log');
+      if ([...log.querySelectorAll('[role="article"]')].some(row => row.ariaLabel?.includes(text)) && log.scrollTop < 1) {
+        resolve();
+        return true;
+      }
+
+      log.scrollBy({ top: -1.5 * log.clientHeight });
+      return false;
+    })),
+    kept: userID => new Promise((resolve, reject) => {
+      const opening = indexedDB.open(`openim.${userID}`);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const counts = ['conversations', 'messages', 'meta'].map(name => database.transaction(name).objectStore(name).count());
+        counts.at(-1).onsuccess = () => {
+          resolve(counts.map(({ result }) => result));
+          database.close();
+        };
+      };
+    }),
+  };
+})();
