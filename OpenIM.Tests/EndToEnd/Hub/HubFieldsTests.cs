@@ -74,7 +74,16 @@ public sealed class HubFieldsTests(HubWorld world) : IClassFixture<HubWorld>
         var last = await sender.InvokeAsync("Send", Texts.To(ben, "second"));
         var settings = new
         {
-            conversationID, conversationType = 1, userID = ann, recvMsgOpt = 2, isPinned = true, burnDuration = 30, isMsgDestruct = true, msgDestructTime = 86_400, attachedInfo = "a", ex = "e",
+            conversationID,
+            conversationType = 1,
+            userID = ann,
+            recvMsgOpt = 2,
+            isPinned = true,
+            burnDuration = 30,
+            isMsgDestruct = true,
+            msgDestructTime = 86_400,
+            attachedInfo = "a",
+            ex = "e",
         };
         await world.Admin.PostAsync("/conversation/set_conversations", new { userIDs = new[] { ben }, conversation = settings }, benToken);
 
@@ -104,7 +113,12 @@ public sealed class HubFieldsTests(HubWorld world) : IClassFixture<HubWorld>
         await using var sender = await HubDevice.ConnectAsync(world, annToken);
         await sender.InvokeAsync("Send", new
         {
-            clientMsgID = "at", groupID, sessionType = 3, contentType = 106, atUserIDList = new[] { ben }, content = """{"text":"@ben","atUserList":["ben"]}""",
+            clientMsgID = "at",
+            groupID,
+            sessionType = 3,
+            contentType = 106,
+            atUserIDList = new[] { ben },
+            content = """{"text":"@ben","atUserList":["ben"]}""",
         });
         await using var device = await HubDevice.ConnectAsync(world, await world.TokenAsync(ben));
         var state = Assert.Single((await device.InvokeAsync("Resume", new { cursor = "" })).GetProperty("conversations").EnumerateArray());

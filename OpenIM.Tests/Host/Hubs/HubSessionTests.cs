@@ -77,8 +77,22 @@ public sealed class HubSessionTests
         await using var hub = await OnlineAsync(server);
         await hub.CallAsync("Send", new
         {
-            sendID = "u9", senderPlatformID = 3, msgFrom = 200, clientMsgID = "c1", recvID = "u2", groupID = "g", sessionType = 1, contentType = 101, content = "{}",
-            createTime = 7, senderNickname = "N", senderFaceURL = "F", atUserIDList = new[] { "a" }, attachedInfo = "I", ex = "E", options = new { history = false },
+            sendID = "u9",
+            senderPlatformID = 3,
+            msgFrom = 200,
+            clientMsgID = "c1",
+            recvID = "u2",
+            groupID = "g",
+            sessionType = 1,
+            contentType = 101,
+            content = "{}",
+            createTime = 7,
+            senderNickname = "N",
+            senderFaceURL = "F",
+            atUserIDList = new[] { "a" },
+            attachedInfo = "I",
+            ex = "E",
+            options = new { history = false },
             offlinePushInfo = new { title = "T", desc = "D", ex = "X", iOSPushSound = "S", iOSBadgeCount = true, signalInfo = "Y" },
         });
         await hub.NextAsync();
