@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -35,18 +36,17 @@ internal static class ClientAddress
             => hop is null ? trustsUnixSockets : trustedProxies.Any(network => network.Contains(hop));
     }
 
-    /// <summary>What shares a limit: an IPv4 address, or an IPv6 network of 64 bits, which is what one customer has.</summary>
-    public static UInt128 LimitKey(IPAddress address)
+    /// <summary>
+    /// What shares a limit: an IPv4 address, or an IPv6 network of 64 bits, which is what one customer has. IPv4 has the
+    /// numbers below 2³², where IPv6 has no networks of customers.
+    /// </summary>
+    public static ulong LimitKey(IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
         address.TryWriteBytes(bytes, out _);
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
-        {
-            bytes[8..].Clear();
-        }
-
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? BinaryPrimitives.ReadUInt64BigEndian(bytes)
+            : BinaryPrimitives.ReadUInt32BigEndian(bytes);
     }
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

@@ -7,7 +7,7 @@ namespace OpenIM.Host.Gateway.Handshake;
 /// <summary>How many handshakes each client address may still make. An address that was quiet for a while is forgotten.</summary>
 internal sealed class HandshakeRates(GatewayOptions options)
 {
-    private readonly ConcurrentDictionary<UInt128, Allowance> addresses = new();
+    private readonly ConcurrentDictionary<ulong, Allowance> addresses = new();
 
     /// <summary>Counts a handshake. False when the address has used up what it may.</summary>
     public bool TryTake(IPAddress? address, int nowSeconds)

@@ -63,7 +63,13 @@ public sealed class LargeAccount : IAsyncLifetime
         var toPeer = Enumerable.Range(1, Messages).Select(n => GatewayStream.Text(PeerID, UserID, $"m{n}", $"message {n}"));
         await SendAsync(PeerID, await Admin.TokenAsync(PeerID, platformID: 5), toPeer);
         var toOthers = others.Select(id => GatewayStream.Text(UserID, id, id, $"hello {id}"));
-        await SendAsync(UserID, Session.GetProperty("imToken").GetString()!, toOthers);
+        var imToken = Session.GetProperty("imToken").GetString()!;
+        await SendAsync(UserID, imToken, toOthers);
+        // So that it opens at its end.
+        await Admin.PostAsync(
+            "/msg/mark_conversation_as_read",
+            new { userID = UserID, conversationID = LongConversationID, hasReadSeq = Messages, seqs = Array.Empty<long>() },
+            imToken);
     }
 
     /// <summary>A fresh browser profile in which the user is signed in, with a page open.</summary>

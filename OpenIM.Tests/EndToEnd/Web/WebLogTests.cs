@@ -15,10 +15,13 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
           const frame = () => new Promise(requestAnimationFrame);
           const height = log.scrollHeight;
           log.scrollTop = 900;
-          await frame();
-          await frame();
           const { top, left, width, height: room } = log.getBoundingClientRect();
-          const row = document.elementsFromPoint(left + width / 2, top + room / 2).map(found => found.closest('[data-index]')).find(found => found !== null);
+          const middle = () => document.elementsFromPoint(left + width / 2, top + room / 2).map(found => found.closest('[data-index]')).find(found => found !== null);
+          let row = undefined;
+          for (let frames = 0; frames < 2 || (row === undefined && frames < 1800); frames++) {
+            await frame();
+            row = middle();
+          }
           const first = row.getBoundingClientRect().top;
           let drift = 0;
           for (let after = 0, frames = 0; after < 60 && frames < 1800; frames++) {

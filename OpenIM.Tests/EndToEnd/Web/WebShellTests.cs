@@ -40,10 +40,10 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         Assert.Equal("Bob", await page.Locator("li[data-id] bdi").First.TextContentAsync());
         await SaysAsync(page, "Bob", "^Bob, 1 unread, Pinned, older, and pinned, ");
         await SaysAsync(page, "Cid", "^Cid, 1 unread, Muted, newer, and muted, ");
-        await SaysAsync(page, "Hiking", "^Hiking, [0-9]+ unread, You were mentioned, Bob: @Ann which day\\?, ");
+        await SaysAsync(page, "Hiking", "^Hiking, [0-9]+ unread, You were mentioned, ");
         await Row(page, "Hiking").GetByText("@", new() { Exact = true }).WaitForAsync();
-        var counted = await page.EvaluateAsync<int>(UnreadOfOthers);
-        await Assertions.Expect(page).ToHaveTitleAsync($"({counted}) OpenIM");
+        // The group's creation is told by itself, sooner or later.
+        await page.WaitForFunctionAsync($"() => document.title === `(${{{UnreadOfOthers}}}) OpenIM`");
 
         await Row(page, "Cid").ClickAsync();
         await page.Composer().FillAsync("half a thought");
@@ -60,12 +60,12 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         await using var ann = await town.PersonAsync("Ann", WebScreen.Phone);
         await using var bob = await town.PersonAsync("Bob");
         await using var cid = await town.PersonAsync("Cid");
-        await town.SaidAsync(bob, ann, "Hello", sendTime: 0);
-        await town.SaidAsync(cid, ann, "Hello", sendTime: 0);
+        await town.SaidAsync(bob, ann, "Hello", sendTime: 1_700_000_000_000);
+        await town.SaidAsync(cid, ann, "Hello", sendTime: 1_750_000_000_000);
 
         // A link into a conversation, to the next one by the keyboard, then details over it.
         var page = await ann.OpenChatAsync(WebTown.Chat(ann, bob));
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Bob", Level = 1 }).WaitForAsync();
+        await page.InLog("Hello").WaitForAsync();
         await page.Keyboard.PressAsync("Alt+ArrowUp");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Cid", Level = 1 }).WaitForAsync();
         await page.Button("Details").ClickAsync();
@@ -232,7 +232,7 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         await dialog.GetByLabel("Present password").FillAsync("not the password");
         await dialog.GetByLabel("New password").FillAsync("another password");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
-        await dialog.GetByText("(20001)").WaitForAsync();
+        await dialog.GetByText("The present password is another one.").WaitForAsync();
         await dialog.GetByLabel("Present password").FillAsync(WebAccount.Password);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
 

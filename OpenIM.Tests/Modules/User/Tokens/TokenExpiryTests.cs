@@ -36,5 +36,5 @@ public sealed class TokenExpiryTests() : SqlSpec(new SqliteEngine())
     }
 
     private static TokenDecision Add(int n, DateTimeOffset expires)
-        => new(new TokenRow(new TokenID((UInt128)n), 1, TokenState.Normal, n, expires.ToUnixTimeSeconds(), 0), [], [], [], 0);
+        => new(new TokenRow(new TokenID(0, (ulong)n), 1, TokenState.Normal, n, expires.ToUnixTimeSeconds(), 0), [], [], [], 0);
 }

@@ -217,6 +217,7 @@ export const en = {
   changePassword: 'Change password',
   changePasswordHint: 'All devices are signed out, this one too.',
   passwordNow: 'Present password',
+  passwordNowWrong: 'The present password is another one.',
   passwordNew: 'New password',
   theme: 'Theme',
   themeSystem: 'As the system',

@@ -216,6 +216,7 @@ export const zhCN: Catalogue = {
   changePassword: '修改密码',
   changePasswordHint: '所有设备都会退出登录，包括本机。',
   passwordNow: '当前密码',
+  passwordNowWrong: '当前密码不正确。',
   passwordNew: '新密码',
   theme: '主题',
   themeSystem: '跟随系统',

@@ -1,3 +1,4 @@
+import { ImError } from 'im-client';
 import { useState } from 'preact/hooks';
 import { account, endSession } from '../../state/app';
 import { errorText } from '../format/errors';
@@ -5,6 +6,9 @@ import { texts } from '../i18n';
 import { Dialog } from '../parts/Dialog';
 import parts from '../parts/parts.module.css';
 import { leastPassword } from '../signin/password';
+
+// So the account API says that the present password is another one.
+const notPermitted = 1002;
 
 /** Another password: whoever is signed in with the old one, anywhere, is signed out. */
 export function ChangePassword({ userID, onClose }: { userID: string; onClose: () => void }) {
@@ -25,7 +29,8 @@ export function ChangePassword({ userID, onClose }: { userID: string; onClose: (
       await account.changePassword(userID, current, next);
       await endSession();
     } catch (failure) {
-      setProblem(errorText(failure, texts()));
+      const isWrong = failure instanceof ImError && failure.errCode === notPermitted;
+      setProblem(isWrong ? texts().passwordNowWrong : errorText(failure, texts()));
       setBusy(false);
     }
   };

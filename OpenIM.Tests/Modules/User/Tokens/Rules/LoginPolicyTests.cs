@@ -195,7 +195,7 @@ public sealed class LoginPolicyTests
 
     private static LoginPolicy Policy(int number) => new(number, MaxTokens);
 
-    private static TokenID ID(int n) => new((UInt128)n);
+    private static TokenID ID(int n) => new(0, (ulong)n);
 
     private static TokenRow Row(int n, int platformID) => new(ID(n), platformID, TokenState.Normal, n, Later, 0);
 

@@ -115,7 +115,7 @@ public abstract class TokenStoreSpec : SqlSpec
         Assert.True(await Tokens.TryApplyAsync("u1", 2, Add(Row(3)), Token));
     }
 
-    private static TokenID ID(int n) => new((UInt128)n);
+    private static TokenID ID(int n) => new(0, (ulong)n);
 
     private static TokenRow Row(int n) => new(ID(n), 1, TokenState.Normal, n, 1_900_000_000, 0);
 
