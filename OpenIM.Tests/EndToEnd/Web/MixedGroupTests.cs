@@ -46,7 +46,7 @@ public sealed class MixedGroupTests(SdkWorld world)
         await bob.Composer().PressAsync("Enter");
         await SendsAsync("look");
         var told = await MentionedAsync(ann, $"@{NameOf(ann)} look");
-        Assert.True(told.GetProperty("isAtSelf").GetBoolean());
+        Assert.Equal($"[\"{ann.UserID}\"]", told.GetProperty("atUserList").GetRawText());
         await bob.Composer().PressSequentiallyAsync("@every");
         await bob.Page.GetByRole(AriaRole.List, new() { Name = "Mention someone" }).GetByText("Everybody", new() { Exact = true }).WaitForAsync();
         await bob.Composer().PressAsync("Enter");
