@@ -7,6 +7,7 @@ namespace OpenIM.Modules.Account;
 [JsonSerializable(typeof(CheckVerifyCode))]
 [JsonSerializable(typeof(RegisterAccount))]
 [JsonSerializable(typeof(LogIn))]
+[JsonSerializable(typeof(LogOut))]
 [JsonSerializable(typeof(LogInResult))]
 [JsonSerializable(typeof(ResetPassword))]
 [JsonSerializable(typeof(ChangePassword))]

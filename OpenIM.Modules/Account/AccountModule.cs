@@ -42,6 +42,7 @@ public static class AccountModule
         services.AddSingleton<AccountStore>();
         services.AddDurableEvent<AccountStored, ImUsers>("account.stored", AccountEventsJson.Default.AccountStored);
         services.AddDurableEvent<PasswordReplaced, ImUsers>("account.passwordReplaced", AccountEventsJson.Default.PasswordReplaced);
+        services.AddDurableEvent<LoggedOutEverywhere, ImUsers>("account.loggedOutEverywhere", AccountEventsJson.Default.LoggedOutEverywhere);
         return services.AddLogIns().AddCodes().AddRegistration().AddProfiles().AddAdmins().AddApps();
     }
 
@@ -61,6 +62,7 @@ public static class AccountModule
         .AddJob<ExpirySweep>()
         .AddHandler<VerifyAccountToken, VerifiedAccountToken, VerifyAccountTokenHandler>()
         .AddHandler<LogIn, LogInResult, LogInHandler>()
+        .AddHandler<LogOut, Empty, LogOutHandler>()
         .AddHandler<ResetPassword, Empty, ResetPasswordHandler>()
         .AddHandler<ChangePassword, Empty, ChangePasswordHandler>()
         .AddHandler<ResetUserPassword, Empty, ChangePasswordHandler>();

@@ -9,3 +9,7 @@ public sealed record AccountStored(string UserID) : IEvent;
 /// <summary>A password was replaced: the IM user's log-ins have to end.</summary>
 /// <param name="UserID">Whose.</param>
 public sealed record PasswordReplaced(string UserID) : IEvent;
+
+/// <summary>Somebody has logged out everywhere: the IM user's log-ins have to end.</summary>
+/// <param name="UserID">Whose.</param>
+public sealed record LoggedOutEverywhere(string UserID) : IEvent;

@@ -19,6 +19,7 @@ internal static class AccountEndpoints
         routes.Post<CheckVerifyCode, Empty>("/chat/account/code/verify", AppWithoutToken);
         routes.Post<RegisterAccount, LogInResult>("/chat/account/register", AppWithoutToken);
         routes.Post<LogIn, LogInResult>("/chat/account/login", AppWithoutToken);
+        routes.Post<LogOut, Empty>("/chat/account/logout", App);
         routes.Post<ResetPassword, Empty>("/chat/account/password/reset", AppWithoutToken);
         routes.Post<ChangePassword, Empty>("/chat/account/password/change", App);
         routes.Post<UpdateAccount, Empty>("/chat/user/update", App);

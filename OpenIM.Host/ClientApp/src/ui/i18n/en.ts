@@ -238,6 +238,8 @@ export const en = {
   announceMessages: 'Announce new messages to screen readers',
   signOut: 'Sign out',
   signOutAsk: 'Sign out and delete what is kept in this browser?',
+  signOutEverywhere: 'Sign out everywhere',
+  signOutEverywhereAsk: 'End all your sessions, on every device, and delete what is kept in this browser?',
   signOutUnsent: 'Some messages are not sent yet. They are lost when you sign out.',
   keyboard: 'Keyboard',
   keysEverywhere: 'Everywhere',
