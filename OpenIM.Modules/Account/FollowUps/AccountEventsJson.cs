@@ -5,5 +5,6 @@ namespace OpenIM.Modules.Account.FollowUps;
 
 /// <summary>How the durable events that this module handles are stored.</summary>
 [JsonSerializable(typeof(AccountStored))]
+[JsonSerializable(typeof(AccountBlocked))]
 [JsonSerializable(typeof(PasswordReplaced))]
 internal sealed partial class AccountEventsJson : JsonSerializerContext;
