@@ -5,6 +5,8 @@ using OpenIM.Modules.Account.Admins.Handlers;
 using OpenIM.Modules.Account.Admins.Stores;
 using OpenIM.Modules.Account.Apps.Handlers;
 using OpenIM.Modules.Account.Apps.Stores;
+using OpenIM.Modules.Account.Blocks.Handlers;
+using OpenIM.Modules.Account.Blocks.Stores;
 using OpenIM.Modules.Account.Codes;
 using OpenIM.Modules.Account.Codes.Handlers;
 using OpenIM.Modules.Account.Contracts;
@@ -43,7 +45,8 @@ public static class AccountModule
         services.AddDurableEvent<AccountStored, ImUsers>("account.stored", AccountEventsJson.Default.AccountStored);
         services.AddDurableEvent<PasswordReplaced, ImUsers>("account.passwordReplaced", AccountEventsJson.Default.PasswordReplaced);
         services.AddDurableEvent<LoggedOutEverywhere, ImUsers>("account.loggedOutEverywhere", AccountEventsJson.Default.LoggedOutEverywhere);
-        return services.AddLogIns().AddCodes().AddRegistration().AddProfiles().AddAdmins().AddApps();
+        services.AddDurableEvent<AccountBlocked, ImUsers>("account.blocked", AccountEventsJson.Default.AccountBlocked);
+        return services.AddLogIns().AddBlocks().AddCodes().AddRegistration().AddProfiles().AddAdmins().AddApps();
     }
 
     /// <summary>The routes below <c>/chat</c> and <c>/complete_admin</c>.</summary>
@@ -66,6 +69,12 @@ public static class AccountModule
         .AddHandler<ResetPassword, Empty, ResetPasswordHandler>()
         .AddHandler<ChangePassword, Empty, ChangePasswordHandler>()
         .AddHandler<ResetUserPassword, Empty, ChangePasswordHandler>();
+
+    private static IServiceCollection AddBlocks(this IServiceCollection services) => services
+        .AddSingleton<BlockStore>()
+        .AddHandler<BlockAccount, Empty, BlocksHandler>()
+        .AddHandler<UnblockAccounts, Empty, BlocksHandler>()
+        .AddHandler<SearchBlocks, SearchBlocksResult, SearchBlocksHandler>();
 
     private static IServiceCollection AddCodes(this IServiceCollection services) => services
         .AddSingleton<ICodeSender, MailSender>()

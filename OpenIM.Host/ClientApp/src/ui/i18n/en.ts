@@ -284,6 +284,7 @@ export const en = {
     20007: 'The code is no longer good.',
     20010: 'The invitation code was used already.',
     20011: 'There is no such invitation code.',
+    20012: 'The account is blocked.',
     20014: 'This e-mail address is taken.',
   } as Record<number, string>,
 };
