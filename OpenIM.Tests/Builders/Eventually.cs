@@ -3,7 +3,7 @@ namespace OpenIM.Tests.Builders;
 /// <summary>Waits for what happens by itself, with a deadline that says what was missing.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
 

@@ -12,6 +12,7 @@ public sealed class GoldenRestTests
 {
     private const string OthersSetting = "the access check that the original forgot is made: a user sets only their own option";
     private const string ExStored = "the original loses the ex of a new record and puts it into value; ours stores both";
+    private const string Named = "members are found by the name that everybody sees, not only by a nickname in the group";
     private const string Answered = "how an application was answered is stored and shown";
     private const string Emptied = "the original had not removed the members yet, ours has";
     private const string AfterLeaving = "who has left a group is not shown what was said later";
@@ -43,6 +44,8 @@ public sealed class GoldenRestTests
         ["124 $.data.configs[0].value: recorded v2, ours v1"] = "as before",
         ["124 $.data.configs[1].key: recorded k1, ours k2"] = "as before",
         ["124 $.data.configs[1].value: recorded v1, ours v2"] = "as before",
+        ["213 $.data.total: recorded 0, ours 1"] = Named,
+        ["213 $.data.members: recorded null, ours Array"] = Named,
         ["245 $.errCode: recorded 500, ours 0"] = "who is a member already is passed over, the others come in",
         ["248 $.data.groupRequests[1].handleMsg: recorded , ours ok"] = Answered,
         ["248 $.data.groupRequests[1].handleUserID: recorded , ours gu1"] = Answered,

@@ -138,7 +138,7 @@ public sealed class AwayTests(SdkWorld world)
 
     private static async Task ComesToShowAsync<T>(IEnumerable<T> wanted, Func<Task<IEnumerable<T>>> shown, SdkUser device)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!(await shown()).SequenceEqual(wanted))
         {
             if (deadline.IsCancellationRequested)

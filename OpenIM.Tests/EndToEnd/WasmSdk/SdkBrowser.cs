@@ -25,7 +25,7 @@ internal sealed class SdkBrowser : IAsyncLifetime
         {
             var chromium = Tools.Chromium();
             pages = await SdkPageServer.StartAsync(await NodePackages.InstallSdkAsync(default), default);
-            Assertions.SetDefaultExpectTimeout(30_000);
+            Assertions.SetDefaultExpectTimeout(60_000);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
         }

@@ -8,7 +8,7 @@ internal sealed class SdkChat(SdkUser device, string conversationID)
     private const int SingleChat = 1;
     private const int GroupChat = 3;
     private const int PageOfList = 1_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public string ConversationID => conversationID;
 

@@ -14,7 +14,7 @@ internal sealed class SdkUser(string userID, SdkDevice device, SdkServer server)
     public const int MacPlatform = 4;
     private const int LoggedOut = 1;
     private const int SingleChat = 1;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SyncPause = TimeSpan.FromSeconds(6);
     private int since;
 

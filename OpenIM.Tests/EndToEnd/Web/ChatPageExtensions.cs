@@ -65,7 +65,7 @@ internal static class ChatPageExtensions
             await page.Composer().PressAsync("Enter");
         }
 
-        await Assertions.Expect(page.Composer()).ToHaveValueAsync("", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Composer()).ToHaveValueAsync("", new() { Timeout = 60_000 });
     }
 
     /// <summary>A finger that stays on something until the menu is there, and then goes.</summary>

@@ -32,7 +32,7 @@ public sealed class WebBrowser : IAsyncLifetime
         try
         {
             var chromium = Tools.Chromium();
-            Assertions.SetDefaultExpectTimeout(30_000);
+            Assertions.SetDefaultExpectTimeout(60_000);
             Server = await ServerProcess.StartAsync(Settings);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new()
