@@ -91,6 +91,14 @@ internal sealed partial class ImHub(HubAsker asker, TimeProvider clock) : Hub
     public Task Unsubscribe(UsersArguments arguments)
         => AskAsync(new SubscribePresence(Session.Identity.SessionID, [], UserIDsOf(arguments)));
 
+    public async Task SignOut(SignOutArguments arguments)
+    {
+        Check(arguments);
+        var session = Session;
+        await AskAsync(new SignOut(session.Identity.SessionID, arguments.Everywhere));
+        session.CloseBehindAnswer();
+    }
+
     private static IReadOnlyList<string> UserIDsOf(UsersArguments arguments)
     {
         Check(arguments);

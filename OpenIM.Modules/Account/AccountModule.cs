@@ -5,6 +5,8 @@ using OpenIM.Modules.Account.Admins.Handlers;
 using OpenIM.Modules.Account.Admins.Stores;
 using OpenIM.Modules.Account.Apps.Handlers;
 using OpenIM.Modules.Account.Apps.Stores;
+using OpenIM.Modules.Account.Blocks.Handlers;
+using OpenIM.Modules.Account.Blocks.Stores;
 using OpenIM.Modules.Account.Codes;
 using OpenIM.Modules.Account.Codes.Handlers;
 using OpenIM.Modules.Account.Contracts;
@@ -42,7 +44,9 @@ public static class AccountModule
         services.AddSingleton<AccountStore>();
         services.AddDurableEvent<AccountStored, ImUsers>("account.stored", AccountEventsJson.Default.AccountStored);
         services.AddDurableEvent<PasswordReplaced, ImUsers>("account.passwordReplaced", AccountEventsJson.Default.PasswordReplaced);
-        return services.AddLogIns().AddCodes().AddRegistration().AddProfiles().AddAdmins().AddApps();
+        services.AddDurableEvent<LoggedOutEverywhere, ImUsers>("account.loggedOutEverywhere", AccountEventsJson.Default.LoggedOutEverywhere);
+        services.AddDurableEvent<AccountBlocked, ImUsers>("account.blocked", AccountEventsJson.Default.AccountBlocked);
+        return services.AddLogIns().AddBlocks().AddCodes().AddRegistration().AddProfiles().AddAdmins().AddApps();
     }
 
     /// <summary>The routes below <c>/chat</c> and <c>/complete_admin</c>.</summary>
@@ -61,9 +65,16 @@ public static class AccountModule
         .AddJob<ExpirySweep>()
         .AddHandler<VerifyAccountToken, VerifiedAccountToken, VerifyAccountTokenHandler>()
         .AddHandler<LogIn, LogInResult, LogInHandler>()
+        .AddHandler<LogOut, Empty, LogOutHandler>()
         .AddHandler<ResetPassword, Empty, ResetPasswordHandler>()
         .AddHandler<ChangePassword, Empty, ChangePasswordHandler>()
         .AddHandler<ResetUserPassword, Empty, ChangePasswordHandler>();
+
+    private static IServiceCollection AddBlocks(this IServiceCollection services) => services
+        .AddSingleton<BlockStore>()
+        .AddHandler<BlockAccount, Empty, BlocksHandler>()
+        .AddHandler<UnblockAccounts, Empty, BlocksHandler>()
+        .AddHandler<SearchBlocks, SearchBlocksResult, SearchBlocksHandler>();
 
     private static IServiceCollection AddCodes(this IServiceCollection services) => services
         .AddSingleton<ICodeSender, MailSender>()

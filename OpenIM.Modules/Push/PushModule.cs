@@ -40,6 +40,7 @@ public static class PushModule
 
         services.AddHandler<OpenSession, Empty, OpenSessionHandler>();
         services.AddHandler<CloseSession, Empty, CloseSessionHandler>();
+        services.AddHandler<SignOut, Empty, SignOutHandler>();
         services.AddHandler<SetSessionBackground, Empty, SetSessionBackgroundHandler>();
         services.AddHandler<SubscribePresence, SubscribePresenceResult, SubscribePresenceHandler>();
         services.AddHandler<DeletePushToken, Empty, DeletePushTokenHandler>();

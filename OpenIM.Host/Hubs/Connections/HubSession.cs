@@ -39,6 +39,7 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
     private volatile int answeringSeconds;
     private volatile bool isOnline;
     private volatile bool isStopping;
+    private volatile bool isSignedOut;
 
     public HubSession(ConnectionContext connection, SessionOutput output, HubIdentity identity, HubServices services)
     {
@@ -132,6 +133,9 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
 
     /// <summary>Keeps the echo of a message back until its send is answered.</summary>
     public void HoldEcho(string clientMsgID) => socket.Output.HoldEcho(clientMsgID);
+
+    /// <summary>The user has signed out: the answer to the call that did so is the last that the client hears.</summary>
+    public void CloseBehindAnswer() => isSignedOut = true;
 
     /// <summary>Sends one message of SignalR's. Leaves with the current batch, if there is one.</summary>
     public void WriteMessage(ReadOnlySpan<byte> message)
@@ -347,7 +351,11 @@ internal sealed partial class HubSession : ISessionConnection, IWatchedSession, 
         }
 
         socket.ReleaseEcho();
-        if (isStopping)
+        if (isSignedOut)
+        {
+            End(CloseCodes.Normal, "signed out");
+        }
+        else if (isStopping)
         {
             EndForShutdown();
         }

@@ -19,6 +19,7 @@ namespace OpenIM.Host.Hubs.Protocols;
 [JsonSerializable(typeof(MarkReadArguments))]
 [JsonSerializable(typeof(TypingArguments))]
 [JsonSerializable(typeof(UsersArguments))]
+[JsonSerializable(typeof(SignOutArguments))]
 [JsonSerializable(typeof(HubMessage[]))]
 [JsonSerializable(typeof(HubPositions))]
 [JsonSerializable(typeof(HubConversationChanged))]

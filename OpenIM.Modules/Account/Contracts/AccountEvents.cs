@@ -6,6 +6,14 @@ namespace OpenIM.Modules.Account.Contracts;
 /// <param name="UserID">Whose.</param>
 public sealed record AccountStored(string UserID) : IEvent;
 
+/// <summary>An account was blocked: the IM user's log-ins have to end.</summary>
+/// <param name="UserID">Whose.</param>
+public sealed record AccountBlocked(string UserID) : IEvent;
+
 /// <summary>A password was replaced: the IM user's log-ins have to end.</summary>
 /// <param name="UserID">Whose.</param>
 public sealed record PasswordReplaced(string UserID) : IEvent;
+
+/// <summary>Somebody has logged out everywhere: the IM user's log-ins have to end.</summary>
+/// <param name="UserID">Whose.</param>
+public sealed record LoggedOutEverywhere(string UserID) : IEvent;

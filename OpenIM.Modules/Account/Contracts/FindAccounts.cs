@@ -26,7 +26,7 @@ public sealed record FindUsersPublicResult(IReadOnlyList<UserPublicInfo> Users);
 /// <param name="Keyword">Empty: all accounts.</param>
 /// <param name="Pagination">The page, of up to 1,000.</param>
 /// <param name="Genders">Only this one; 0: all.</param>
-/// <param name="Normal">0 or 1; COMPAT: 1 leaves blocked accounts out, of which there are none.</param>
+/// <param name="Normal">0 all; 1: without blocked accounts.</param>
 /// <exception cref="Platform.Errors.ImException">1001.</exception>
 public sealed record SearchUsersFull(string Keyword = "", Pagination? Pagination = null, int Genders = 0, int Normal = 0)
     : IRequest<SearchUsersFullResult>;

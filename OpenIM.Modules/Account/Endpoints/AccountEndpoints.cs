@@ -19,6 +19,7 @@ internal static class AccountEndpoints
         routes.Post<CheckVerifyCode, Empty>("/chat/account/code/verify", AppWithoutToken);
         routes.Post<RegisterAccount, LogInResult>("/chat/account/register", AppWithoutToken);
         routes.Post<LogIn, LogInResult>("/chat/account/login", AppWithoutToken);
+        routes.Post<LogOut, Empty>("/chat/account/logout", App);
         routes.Post<ResetPassword, Empty>("/chat/account/password/reset", AppWithoutToken);
         routes.Post<ChangePassword, Empty>("/chat/account/password/change", App);
         routes.Post<UpdateAccount, Empty>("/chat/user/update", App);
@@ -43,6 +44,9 @@ internal static class AccountEndpoints
         routes.Post<ChangeAdminPassword, Empty>("/complete_admin/account/change_password", Admin);
         routes.Post<AddAccount, Empty>("/complete_admin/account/add_user", Admin);
         routes.Post<ResetUserPassword, Empty>("/complete_admin/user/password/reset", Admin);
+        routes.Post<BlockAccount, Empty>("/complete_admin/block/add", Admin);
+        routes.Post<UnblockAccounts, Empty>("/complete_admin/block/del", Admin);
+        routes.Post<SearchBlocks, SearchBlocksResult>("/complete_admin/block/search", Admin);
         routes.Post<AddInvitationCodes, Empty>("/complete_admin/invitation_code/add", Admin);
         routes.Post<GenerateInvitationCodes, Empty>("/complete_admin/invitation_code/gen", Admin);
         routes.Post<DeleteInvitationCodes, Empty>("/complete_admin/invitation_code/del", Admin);

@@ -9,7 +9,7 @@ namespace OpenIM.Modules.Account.FollowUps;
 
 /// <summary>Makes the IM users follow the accounts: registered, shown as the account is, logged out.</summary>
 internal sealed class ImUsers(AccountStore accounts, Mediator mediator)
-    : IDurableEventHandler<AccountStored>, IDurableEventHandler<PasswordReplaced>
+    : IDurableEventHandler<AccountStored>, IDurableEventHandler<PasswordReplaced>, IDurableEventHandler<LoggedOutEverywhere>, IDurableEventHandler<AccountBlocked>
 {
     public async ValueTask HandleAsync(AccountStored message, long outboxID, CancellationToken cancellationToken)
     {
@@ -20,6 +20,12 @@ internal sealed class ImUsers(AccountStore accounts, Mediator mediator)
     }
 
     public async ValueTask HandleAsync(PasswordReplaced message, long outboxID, CancellationToken cancellationToken)
+        => await mediator.SendAsync(new EndLogIns(message.UserID), Caller.System, cancellationToken);
+
+    public async ValueTask HandleAsync(LoggedOutEverywhere message, long outboxID, CancellationToken cancellationToken)
+        => await mediator.SendAsync(new EndLogIns(message.UserID), Caller.System, cancellationToken);
+
+    public async ValueTask HandleAsync(AccountBlocked message, long outboxID, CancellationToken cancellationToken)
         => await mediator.SendAsync(new EndLogIns(message.UserID), Caller.System, cancellationToken);
 
     private async ValueTask FollowAsync(AccountRow account, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ internal sealed class AccountTokens(AccountTokenStore store, AccountOptions opti
 
     private static readonly int Length = Prefix.Length + Base64Url.GetEncodedLength(RandomBytes);
 
+    /// <summary>What a token is recorded under.</summary>
+    public static string IdOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
     /// <summary>Makes a token and records it within the change: it is good once that is committed.</summary>
     public async ValueTask<string> AddAsync(Change change, string userID, bool isAdmin, CancellationToken cancellationToken)
     {
@@ -47,6 +50,4 @@ internal sealed class AccountTokens(AccountTokenStore store, AccountOptions opti
             ?? throw Errors.AccountTokenNotExist.With("the token is not recorded: the log-in was ended");
         return row.ExpiresMs > clock.NowMs() ? row : throw Errors.TokenExpired.With("the token has expired");
     }
-
-    private static string IdOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

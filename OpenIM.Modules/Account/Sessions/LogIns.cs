@@ -1,3 +1,5 @@
+using OpenIM.Modules.Account.Blocks;
+using OpenIM.Modules.Account.Blocks.Stores;
 using OpenIM.Modules.Account.Contracts;
 using OpenIM.Modules.Account.Stores;
 using OpenIM.Modules.Platform.Errors;
@@ -30,7 +32,7 @@ internal sealed class LogIns(Mediator mediator, AccountTokens tokens, Changes ch
     /// <param name="account">As it was when the password or code was checked.</param>
     /// <param name="platformID">Where the app runs.</param>
     /// <param name="cancellationToken">Gives up before the log-in is recorded.</param>
-    /// <exception cref="ImException">20001: the password was replaced in between, which ends log-ins like this one.</exception>
+    /// <exception cref="ImException">20001: the password was replaced in between, which ends log-ins like this one; 20012.</exception>
     public async ValueTask<LogInResult> IssueAsync(AccountRow account, int platformID, CancellationToken cancellationToken)
     {
         var im = await mediator.SendAsync(new GetUserToken(account.UserID, platformID), Caller.System, cancellationToken);
@@ -40,6 +42,8 @@ internal sealed class LogIns(Mediator mediator, AccountTokens tokens, Changes ch
         {
             throw Errors.WrongPassword.With("the password has just been changed");
         }
+
+        BlockRules.RequireNone(await BlockStore.FindAsync(change, account.UserID, cancellationToken));
 
         var token = await tokens.AddAsync(change, account.UserID, isAdmin: false, cancellationToken);
         await change.CommitAsync();

@@ -64,6 +64,7 @@ internal sealed class AccountStore(Database database)
             WHERE (@Keyword = '' OR LOWER(user_id) LIKE @Part ESCAPE '!' OR LOWER(account) LIKE @Part ESCAPE '!'
               OR LOWER(nickname) LIKE @Part ESCAPE '!' OR phone_number LIKE @Part ESCAPE '!' OR LOWER(email) LIKE @Part ESCAPE '!')
               AND (@Gender = 0 OR gender = @Gender)
+              AND (@WithBlocked OR NOT EXISTS (SELECT 1 FROM account_blocks WHERE account_blocks.user_id = accounts.user_id))
             """;
         const string ExactFirst =
             "ORDER BY CASE WHEN @Keyword IN (LOWER(user_id), LOWER(account), phone_number, LOWER(email)) THEN 0 ELSE 1 END, account_no";

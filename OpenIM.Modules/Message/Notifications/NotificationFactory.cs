@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using OpenIM.Modules.Message.Contracts;
 using OpenIM.Modules.Message.Pipeline;
@@ -9,15 +8,6 @@ namespace OpenIM.Modules.Message.Notifications;
 /// <summary>Makes the messages that tell clients of changes (docs/protocol/gateway.md §8).</summary>
 internal static class NotificationFactory
 {
-    private static readonly FrozenDictionary<string, bool> TransientOptions = Options(stored: false);
-    private static readonly FrozenDictionary<string, bool> StoredOptions = Options(stored: true);
-
-    private static readonly FrozenDictionary<string, bool> ChatCopyOptions = new Dictionary<string, bool>
-    {
-        [OptionKeys.OfflinePush] = false,
-        [OptionKeys.UnreadCount] = true,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>A notification between two users, or of a user to themself.</summary>
     /// <param name="sendID">The operator.</param>
     /// <param name="recvID">The receiver; equal to <paramref name="sendID"/> for one's own devices.</param>
@@ -39,7 +29,7 @@ internal static class NotificationFactory
             NotificationJson.Content(tips, type), stored, clientMsgID, nowMs);
 
     /// <summary>The options of a notification.</summary>
-    public static IReadOnlyDictionary<string, bool> OptionsOf(bool stored) => stored ? StoredOptions : TransientOptions;
+    public static IReadOnlyDictionary<string, bool> OptionsOf(bool stored) => stored ? NotificationOptions.Stored : NotificationOptions.Transient;
 
     private static PipelineItem Item(
         string conversationID,
@@ -77,21 +67,5 @@ internal static class NotificationFactory
     /// pipeline in one record with the notification, before it.
     /// </summary>
     public static PipelineItem ChatCopy(PipelineItem notification, string chatConversationID) => PipelineItem.Of(
-        chatConversationID, notification.Message with { Options = ChatCopyOptions }, stored: true, sendTimeMs: 0);
-
-    // docs/protocol/gateway.md §8.2: eleven keys, all false but senderSync; a stored one keeps history and persistent.
-    private static FrozenDictionary<string, bool> Options(bool stored) => new Dictionary<string, bool>
-    {
-        [OptionKeys.IsNotNotification] = false,
-        [OptionKeys.IsSendMsg] = false,
-        [OptionKeys.History] = stored,
-        [OptionKeys.Persistent] = stored,
-        [OptionKeys.OfflinePush] = false,
-        [OptionKeys.UnreadCount] = false,
-        [OptionKeys.ConversationUpdate] = false,
-        [OptionKeys.SenderSync] = true,
-        [OptionKeys.NotPrivate] = false,
-        [OptionKeys.SenderConversationUpdate] = false,
-        [OptionKeys.ReactionFromCache] = false,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        chatConversationID, notification.Message with { Options = NotificationOptions.ChatCopy }, stored: true, sendTimeMs: 0);
 }

@@ -144,6 +144,9 @@ public static class Errors
     /// <summary>There is no such invitation code.</summary>
     public static readonly ErrorCode InvitationNotFound = new(20011, "InvitationNotFound");
 
+    /// <summary>An administrator has blocked the account.</summary>
+    public static readonly ErrorCode AccountForbidden = new(20012, "Forbidden");
+
     /// <summary>An account with this mail address exists.</summary>
     public static readonly ErrorCode EmailAlreadyRegister = new(20014, "EmailAlreadyRegister");
 

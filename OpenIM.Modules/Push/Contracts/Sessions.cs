@@ -19,6 +19,15 @@ public sealed record OpenSession(SessionInfo Session) : IRequest<Empty>;
 /// <summary>Takes a session offline after its connection ended. Unknown ids are ignored.</summary>
 public sealed record CloseSession(string SessionID) : IRequest<Empty>;
 
+/// <summary>
+/// The user of a session signs out: its token is answered with 1506 from now on, the other sessions that came with it are
+/// closed. Nothing is pushed to this one any more; its transport closes it behind the answer.
+/// </summary>
+/// <param name="SessionID">The caller's session.</param>
+/// <param name="Everywhere">True ends all log-ins of the user, on every platform.</param>
+/// <exception cref="Platform.Errors.ImException">1002: another user's session; 1506: the session has been ended already.</exception>
+public sealed record SignOut(string SessionID, bool Everywhere) : IRequest<Empty>;
+
 /// <summary>The app went to the background or came back (2004). iOS sessions in the background are not pushed to.</summary>
 public sealed record SetSessionBackground(string SessionID, bool IsBackground) : IRequest<Empty>;
 

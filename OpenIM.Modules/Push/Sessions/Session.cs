@@ -17,6 +17,9 @@ internal enum SessionState
     /// <summary>Ended by another log-in or by an administrator.</summary>
     Kicked,
 
+    /// <summary>Ended by its own user; its client knows.</summary>
+    SignedOut,
+
     /// <summary>Its connection is gone.</summary>
     Closed,
 }
@@ -61,8 +64,8 @@ internal sealed class Session(SessionInfo info)
     /// <summary>From live to dropped. False when somebody else was first.</summary>
     public bool TryDrop() => TryMove(SessionState.Live, SessionState.Dropped);
 
-    /// <summary>To one of the two ends, once. False when it had ended before.</summary>
-    /// <param name="end"><see cref="SessionState.Kicked"/> or <see cref="SessionState.Closed"/>.</param>
+    /// <summary>To one of the ends, once. False when it had ended before.</summary>
+    /// <param name="end"><see cref="SessionState.Kicked"/>, <see cref="SessionState.SignedOut"/> or <see cref="SessionState.Closed"/>.</param>
     /// <param name="from">The state before.</param>
     public bool TryEnd(SessionState end, out SessionState from)
     {

@@ -30,5 +30,9 @@ public sealed record ApplyLoginPolicy(string UserID, int PlatformID, string Toke
 /// <summary>The sessions to kick.</summary>
 public sealed record ApplyLoginPolicyResult(IReadOnlyList<string> KickSessionIDs);
 
-/// <summary>An administrator ended a user's log-ins on one platform; the tokens are kicked already, the sessions must go.</summary>
-public sealed record UserForcedOut(string UserID, int PlatformID) : IEvent;
+/// <summary>A user's log-ins on one platform were ended; the tokens are kicked already, the sessions must go.</summary>
+/// <param name="UserID">The user.</param>
+/// <param name="PlatformID">The platform.</param>
+/// <param name="Token">Only the sessions that came with it; empty: all of the platform.</param>
+/// <param name="ExceptSessionID">A session that stays for now; empty: none does.</param>
+public sealed record UserForcedOut(string UserID, int PlatformID, string Token = "", string ExceptSessionID = "") : IEvent;

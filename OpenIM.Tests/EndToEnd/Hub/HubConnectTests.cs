@@ -129,6 +129,23 @@ public sealed class HubConnectTests(HubWorld world) : IClassFixture<HubWorld>
         }
     }
 
+    [Fact]
+    public async Task The_server_pings_a_client_that_hears_nothing_else()
+    {
+        await using var hub = await HubSocket.ConnectAsync(world, await world.TokenAsync(await world.UserAsync("ann")));
+        RawFrame frame = default!;
+        await Builders.Eventually.TrueAsync(
+            async () =>
+            {
+                // Something to read in the meantime.
+                await hub.Socket.SendAsync(RawFrame.Ping, []);
+                frame = await hub.Socket.ReadFrameAsync();
+                return frame.Opcode == RawFrame.Text;
+            },
+            "SignalR's ping");
+        Assert.Equal("{\"type\":6}\u001e", System.Text.Encoding.UTF8.GetString(frame.Payload));
+    }
+
     private async Task<int> UpgradeAsync(string query)
     {
         await using var socket = await RawSocket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, world.Server.HttpPort));

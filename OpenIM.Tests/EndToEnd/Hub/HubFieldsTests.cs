@@ -74,7 +74,16 @@ public sealed class HubFieldsTests(HubWorld world) : IClassFixture<HubWorld>
         var last = await sender.InvokeAsync("Send", Texts.To(ben, "second"));
         var settings = new
         {
-            conversationID, conversationType = 1, userID = ann, recvMsgOpt = 2, isPinned = true, burnDuration = 30, isMsgDestruct = true, msgDestructTime = 86_400, attachedInfo = "a", ex = "e",
+            conversationID,
+            conversationType = 1,
+            userID = ann,
+            recvMsgOpt = 2,
+            isPinned = true,
+            burnDuration = 30,
+            isMsgDestruct = true,
+            msgDestructTime = 86_400,
+            attachedInfo = "a",
+            ex = "e",
         };
         await world.Admin.PostAsync("/conversation/set_conversations", new { userIDs = new[] { ben }, conversation = settings }, benToken);
 
@@ -92,6 +101,55 @@ public sealed class HubFieldsTests(HubWorld world) : IClassFixture<HubWorld>
     }
 
     [Fact]
+    public async Task A_page_is_filled_from_the_side_that_is_asked_for()
+    {
+        var (ann, ben) = (await world.UserAsync("ann"), await world.UserAsync("ben"));
+        var conversationID = ConversationIDs.Single(ann, ben);
+        await using var device = await HubDevice.ConnectAsync(world, await world.TokenAsync(ann));
+        for (var i = 0; i < 55; i++)
+        {
+            await device.InvokeAsync("Send", Texts.To(ben, $"text {i}"));
+        }
+
+        foreach (var (begin, end, order, limit, page) in new[]
+        {
+            (0, 0, 0, 0, (1, 50, false)),
+            (0, 0, 1, 0, (6, 55, false)),
+            (51, 0, 0, 0, (51, 55, true)),
+            (0, 5, 1, 0, (1, 5, true)),
+            (10, 20, 0, 3, (10, 12, false)),
+            (10, 20, 1, 3, (18, 20, false)),
+            (10, 20, 1, 200, (10, 20, true)),
+            (56, 0, 0, 0, (56, 55, true)),
+        })
+        {
+            var answer = await device.InvokeAsync("Pull", new { conversationID, begin, end, order, limit });
+            Assert.Equal(page, (answer.GetProperty("begin").GetInt32(), answer.GetProperty("end").GetInt32(), answer.GetProperty("isEnd").GetBoolean()));
+            Assert.Equal(
+                Enumerable.Range(page.Item1, page.Item2 - page.Item1 + 1),
+                answer.GetProperty("messages").EnumerateArray().Select(static message => message.GetProperty("seq").GetInt32()));
+        }
+    }
+
+    [Fact]
+    public async Task A_private_chat_is_one_for_both_sides()
+    {
+        var (ann, ben) = (await world.UserAsync("ann"), await world.UserAsync("ben"));
+        var (annToken, benToken) = (await world.TokenAsync(ann), await world.TokenAsync(ben));
+        var conversationID = ConversationIDs.Single(ann, ben);
+        await using var sender = await HubDevice.ConnectAsync(world, annToken);
+        await sender.InvokeAsync("Send", Texts.To(ben, "first"));
+        var settings = new { conversationID, conversationType = 1, userID = ann, isPrivateChat = true };
+        await world.Admin.PostAsync("/conversation/set_conversations", new { userIDs = new[] { ben }, conversation = settings }, benToken);
+        await using var device = await HubDevice.ConnectAsync(world, benToken);
+        foreach (var side in new[] { sender, device })
+        {
+            var state = Assert.Single((await side.InvokeAsync("Resume", new { cursor = "" })).GetProperty("conversations").EnumerateArray());
+            Assert.True(state.GetProperty("isPrivateChat").GetBoolean());
+        }
+    }
+
+    [Fact]
     public async Task A_mention_shows_in_the_state_of_the_group()
     {
         var (ann, ben) = (await world.UserAsync("ann"), await world.UserAsync("ben"));
@@ -104,7 +162,12 @@ public sealed class HubFieldsTests(HubWorld world) : IClassFixture<HubWorld>
         await using var sender = await HubDevice.ConnectAsync(world, annToken);
         await sender.InvokeAsync("Send", new
         {
-            clientMsgID = "at", groupID, sessionType = 3, contentType = 106, atUserIDList = new[] { ben }, content = """{"text":"@ben","atUserList":["ben"]}""",
+            clientMsgID = "at",
+            groupID,
+            sessionType = 3,
+            contentType = 106,
+            atUserIDList = new[] { ben },
+            content = """{"text":"@ben","atUserList":["ben"]}""",
         });
         await using var device = await HubDevice.ConnectAsync(world, await world.TokenAsync(ben));
         var state = Assert.Single((await device.InvokeAsync("Resume", new { cursor = "" })).GetProperty("conversations").EnumerateArray());

@@ -129,7 +129,11 @@ public sealed class HostileTextTests(WebBrowser browser) : IClassFixture<WebBrow
             adminUserIDs = Array.Empty<string>(),
             groupInfo = new
             {
-                groupName = Name("group"), introduction = Text("introduction"), faceURL = Addresses[5], ex = Text("ex"), groupType = 2,
+                groupName = Name("group"),
+                introduction = Text("introduction"),
+                faceURL = Addresses[5],
+                ex = Text("ex"),
+                groupType = 2,
             },
         });
         var groupID = created.GetProperty("groupInfo").GetProperty("groupID").GetString()!;
@@ -139,13 +143,25 @@ public sealed class HostileTextTests(WebBrowser browser) : IClassFixture<WebBrow
         await admin.CallAsync("/user/add_notification_account", new { userID = official, nickName = Name("operator"), faceURL = Addresses[0], appMangerLevel = 3 });
         await admin.CallAsync("/msg/send_msg", new
         {
-            sendID = official, recvID = bob.UserID, senderNickname = Name("sender"), senderFaceURL = Addresses[3], senderPlatformID = 1,
+            sendID = official,
+            recvID = bob.UserID,
+            senderNickname = Name("sender"),
+            senderFaceURL = Addresses[3],
+            senderPlatformID = 1,
             content = new { notificationName = Name("operator"), notificationFaceURL = Addresses[0], notificationType = 1, text = Text("notification"), url = Addresses[0], mixType = 0, ex = Text("ex") },
-            contentType = 1400, sessionType = 4, ex = Text("ex"), offlinePushInfo = new { title = Text("title"), desc = Text("desc"), ex = Text("ex") },
+            contentType = 1400,
+            sessionType = 4,
+            ex = Text("ex"),
+            offlinePushInfo = new { title = Text("title"), desc = Text("desc"), ex = Text("ex") },
         });
         await admin.CallAsync("/msg/send_business_notification", new
         {
-            key = Text("key"), data = Text("data"), sendUserID = mallory.UserID, recvUserID = bob.UserID, sendMsg = true, reliabilityLevel = 1,
+            key = Text("key"),
+            data = Text("data"),
+            sendUserID = mallory.UserID,
+            recvUserID = bob.UserID,
+            sendMsg = true,
+            reliabilityLevel = 1,
         });
         await using var speaker = await WebSpeaker.ConnectAsync(browser.Server.Http, admin, mallory);
         foreach (var (contentType, content) in Messages(mallory))
@@ -164,8 +180,19 @@ public sealed class HostileTextTests(WebBrowser browser) : IClassFixture<WebBrow
             yield return (103, new { uuid = "u", soundPath = address, sourceUrl = address, dataSize = 1, duration = 1, soundType = Text("type") });
             yield return (104, new
             {
-                videoPath = address, videoUUID = "u", videoUrl = address, videoType = Text("type"), videoSize = 1, duration = 1, snapshotPath = address,
-                snapshotUUID = "u", snapshotSize = 1, snapshotUrl = address, snapshotWidth = 1, snapshotHeight = 9000, snapshotType = "x",
+                videoPath = address,
+                videoUUID = "u",
+                videoUrl = address,
+                videoType = Text("type"),
+                videoSize = 1,
+                duration = 1,
+                snapshotPath = address,
+                snapshotUUID = "u",
+                snapshotSize = 1,
+                snapshotUrl = address,
+                snapshotWidth = 1,
+                snapshotHeight = 9000,
+                snapshotType = "x",
             });
             yield return (105, new { filePath = address, uuid = "u", sourceUrl = address, fileName = Name("file"), fileSize = long.MaxValue, fileType = Text("type") });
             yield return (108, new { userID = Text("id"), nickname = Name("card"), faceURL = address, ex = Text("ex") });
@@ -180,7 +207,9 @@ public sealed class HostileTextTests(WebBrowser browser) : IClassFixture<WebBrow
         yield return (118, new { content = $"{Text("markdown")} [a]({Addresses[0]}) ![b]({Addresses[11]}) <iframe srcdoc=\"<script>__xss()</script>\">" });
         yield return (106, new
         {
-            text = $"{Text("mention")} @{Name("mentioned")}", atUserList = new[] { "AtAllTag", "x" }, isAtSelf = true,
+            text = $"{Text("mention")} @{Name("mentioned")}",
+            atUserList = new[] { "AtAllTag", "x" },
+            isAtSelf = true,
             atUsersInfo = new[] { new { atUserID = "x", groupNickname = Name("mentioned") } },
         });
         yield return (114, new
@@ -188,8 +217,14 @@ public sealed class HostileTextTests(WebBrowser browser) : IClassFixture<WebBrow
             text = Text("answer"),
             quoteMessage = new
             {
-                clientMsgID = "c", seq = 1, sendID = mallory.UserID, senderNickname = Name("quoted"), senderFaceUrl = Addresses[0], contentType = 101,
-                textElem = new { content = Text("quoted") }, content = JsonSerializer.Serialize(new { content = Text("quoted") }),
+                clientMsgID = "c",
+                seq = 1,
+                sendID = mallory.UserID,
+                senderNickname = Name("quoted"),
+                senderFaceUrl = Addresses[0],
+                contentType = 101,
+                textElem = new { content = Text("quoted") },
+                content = JsonSerializer.Serialize(new { content = Text("quoted") }),
             },
         });
         yield return (101, new { content = Text("last") });

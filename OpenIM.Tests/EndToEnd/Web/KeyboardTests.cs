@@ -156,7 +156,13 @@ public sealed class KeyboardTests(WebBrowser browser) : IClassFixture<WebBrowser
         {
             await admin.CallAsync("/msg/send_msg", new
             {
-                sendID = from.UserID, recvID = ann.UserID, senderNickname = from.Name, senderPlatformID = 1, content = new { content }, contentType = 101, sessionType = 1,
+                sendID = from.UserID,
+                recvID = ann.UserID,
+                senderNickname = from.Name,
+                senderPlatformID = 1,
+                content = new { content },
+                contentType = 101,
+                sessionType = 1,
             });
         }
 

@@ -51,7 +51,12 @@ internal sealed class LogReader : IAsyncDisposable
             var more = number % 5 == 0 ? string.Concat(Enumerable.Repeat(" and there is more to say about it,", number % 4 + 2)) : "";
             await api.CallAsync("/msg/send_msg", new
             {
-                sendID = peer, recvID = Me, senderNickname = "Somebody", senderPlatformID = 5, contentType = 101, sessionType = 1,
+                sendID = peer,
+                recvID = Me,
+                senderNickname = "Somebody",
+                senderPlatformID = 5,
+                contentType = 101,
+                sessionType = 1,
                 content = new { content = string.Create(CultureInfo.InvariantCulture, $"message {number}{more}") },
             });
         }

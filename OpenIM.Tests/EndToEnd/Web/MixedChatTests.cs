@@ -94,8 +94,19 @@ public sealed class MixedChatTests(SdkWorld world)
         await bob.Message($"{NameOf(ann)}, [Voice message]").Locator("audio[aria-label*='7 s']").WaitForAsync();
         await SendsAsync("createVideoMessageByURL", new
         {
-            videoPath = "", duration = 9, videoType = "mp4", snapshotPath = "", videoUUID = "v", videoUrl = here, videoSize = 900,
-            snapshotUUID = "v", snapshotSize = 900, snapshotUrl = here, snapshotWidth = 320, snapshotHeight = 640, snapShotType = "png",
+            videoPath = "",
+            duration = 9,
+            videoType = "mp4",
+            snapshotPath = "",
+            videoUUID = "v",
+            videoUrl = here,
+            videoSize = 900,
+            snapshotUUID = "v",
+            snapshotSize = 900,
+            snapshotUrl = here,
+            snapshotWidth = 320,
+            snapshotHeight = 640,
+            snapShotType = "png",
         });
         await bob.Message($"{NameOf(ann)}, [Video]").Locator($"a[href='{here}']").WaitForAsync();
         await SendsAsync("createFileMessageByURL", new { filePath = "", fileName = "报告 2026.pdf", uuid = "f", sourceUrl = here, fileSize = 1_200_000, fileType = "pdf" });
@@ -106,7 +117,9 @@ public sealed class MixedChatTests(SdkWorld world)
         await bob.Message($"{NameOf(ann)}, [Contact] Carol").WaitForAsync();
         await SendsAsync("createMergerMessage", new
         {
-            messageList = new[] { await ElementOfAsync(ann, chat, first) }, title = "Ann and Bob", summaryList = new[] { "Ann: What follows" },
+            messageList = new[] { await ElementOfAsync(ann, chat, first) },
+            title = "Ann and Bob",
+            summaryList = new[] { "Ann: What follows" },
         });
         await Assertions.Expect(bob.Message($"{NameOf(ann)}, [Chat history]")).ToContainTextAsync("Ann: What follows");
         await SendsAsync("createCustomMessage", new { data = "{\"move\":\"e4\"}", extension = "", description = "Chess: e4" });
@@ -118,8 +131,13 @@ public sealed class MixedChatTests(SdkWorld world)
         // The package's own createMarkdownMessage fails before it calls the core.
         await world.Server.Admin.CallAsync("/msg/send_msg", new
         {
-            sendID = ann.UserID, recvID = bob.Account.UserID, senderNickname = NameOf(ann), senderPlatformID = SdkUser.WebPlatform,
-            content = new { content = "A **mark**" }, contentType = 118, sessionType = 1,
+            sendID = ann.UserID,
+            recvID = bob.Account.UserID,
+            senderNickname = NameOf(ann),
+            senderPlatformID = SdkUser.WebPlatform,
+            content = new { content = "A **mark**" },
+            contentType = 118,
+            sessionType = 1,
         });
         await bob.Message($"{NameOf(ann)}, A **mark**").WaitForAsync();
 

@@ -46,7 +46,7 @@ public sealed class MixedGroupTests(SdkWorld world)
         await bob.Composer().PressAsync("Enter");
         await SendsAsync("look");
         var told = await MentionedAsync(ann, $"@{NameOf(ann)} look");
-        Assert.True(told.GetProperty("isAtSelf").GetBoolean());
+        Assert.Equal($"[\"{ann.UserID}\"]", told.GetProperty("atUserList").GetRawText());
         await bob.Composer().PressSequentiallyAsync("@every");
         await bob.Page.GetByRole(AriaRole.List, new() { Name = "Mention someone" }).GetByText("Everybody", new() { Exact = true }).WaitForAsync();
         await bob.Composer().PressAsync("Enter");
@@ -70,7 +70,9 @@ public sealed class MixedGroupTests(SdkWorld world)
         var name = NameOf(ann);
         var groupID = (await ann.CallAsync("createGroup", new
         {
-            memberUserIDs = new[] { bob.Account.UserID }, adminUserIDs = Array.Empty<string>(), groupInfo = new { groupName = "Hikers", groupType = 2 },
+            memberUserIDs = new[] { bob.Account.UserID },
+            adminUserIDs = Array.Empty<string>(),
+            groupInfo = new { groupName = "Hikers", groupType = 2 },
         })).GetProperty("groupID").GetString()!;
         await bob.OpenAsync("Hikers");
         await SaysAsync($"{name} created the group");
@@ -130,7 +132,9 @@ public sealed class MixedGroupTests(SdkWorld world)
         await FriendsAsync(bob, dave.ID);
         var groupID = (await ann.CallAsync("createGroup", new
         {
-            memberUserIDs = new[] { bob.Account.UserID }, adminUserIDs = Array.Empty<string>(), groupInfo = new { groupName = "Hikers", groupType = 2 },
+            memberUserIDs = new[] { bob.Account.UserID },
+            adminUserIDs = Array.Empty<string>(),
+            groupInfo = new { groupName = "Hikers", groupType = 2 },
         })).GetProperty("groupID").GetString()!;
         await ann.KnowsMembersAsync(groupID, 2);
         await ann.CallAsync("setGroupInfo", new { groupID, needVerification = Directly });
@@ -186,7 +190,12 @@ public sealed class MixedGroupTests(SdkWorld world)
         await bob.InLog("Messages stay after reading from now on").WaitForAsync();
         await world.Server.Admin.CallAsync("/msg/send_business_notification", new
         {
-            key = "order", data = "42", sendUserID = ann.UserID, recvUserID = bob.Account.UserID, sendMsg = true, reliabilityLevel = 1,
+            key = "order",
+            data = "42",
+            sendUserID = ann.UserID,
+            recvUserID = bob.Account.UserID,
+            sendMsg = true,
+            reliabilityLevel = 1,
         });
         await bob.InLog("[Message of an application]").WaitForAsync();
 

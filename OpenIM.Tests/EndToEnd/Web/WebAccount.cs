@@ -33,7 +33,11 @@ internal sealed record WebAccount(string UserID, string ImToken, string ChatToke
         {
             Content = JsonContent.Create(new
             {
-                invitationCode = "", verifyCode = "", deviceID = "", platform = Web, autoLogin = true,
+                invitationCode = "",
+                verifyCode = "",
+                deviceID = "",
+                platform = Web,
+                autoLogin = true,
                 user = new { account, email = "", areaCode = "", phoneNumber = "", nickname, password = Digest },
             }),
         };

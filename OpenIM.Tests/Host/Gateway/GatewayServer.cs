@@ -43,7 +43,7 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     public RecentCalls Calls => app.Services.GetRequiredService<RecentCalls>();
 
-    private SessionTable Table => app.Services.GetRequiredService<SessionTable>();
+    public SessionTable Table => app.Services.GetRequiredService<SessionTable>();
 
     public static async Task<GatewayServer> StartAsync(
         GatewayOptions? options = null, TimeProvider? clock = null, FakeModules? modules = null, Action<KestrelServerOptions>? more = null)

@@ -8,6 +8,7 @@ using OpenIM.Modules.Push.Contracts;
 using OpenIM.Tests.Builders;
 using OpenIM.Tests.EndToEnd.Hub;
 using OpenIM.Tests.Host.Gateway.Client;
+using OpenIM.Tests.Host.Gateway.Codec;
 
 namespace OpenIM.Tests.Host.Hubs;
 
@@ -77,8 +78,22 @@ public sealed class HubSessionTests
         await using var hub = await OnlineAsync(server);
         await hub.CallAsync("Send", new
         {
-            sendID = "u9", senderPlatformID = 3, msgFrom = 200, clientMsgID = "c1", recvID = "u2", groupID = "g", sessionType = 1, contentType = 101, content = "{}",
-            createTime = 7, senderNickname = "N", senderFaceURL = "F", atUserIDList = new[] { "a" }, attachedInfo = "I", ex = "E", options = new { history = false },
+            sendID = "u9",
+            senderPlatformID = 3,
+            msgFrom = 200,
+            clientMsgID = "c1",
+            recvID = "u2",
+            groupID = "g",
+            sessionType = 1,
+            contentType = 101,
+            content = "{}",
+            createTime = 7,
+            senderNickname = "N",
+            senderFaceURL = "F",
+            atUserIDList = new[] { "a" },
+            attachedInfo = "I",
+            ex = "E",
+            options = new { history = false },
             offlinePushInfo = new { title = "T", desc = "D", ex = "X", iOSPushSound = "S", iOSBadgeCount = true, signalInfo = "Y" },
         });
         await hub.NextAsync();
@@ -151,6 +166,23 @@ public sealed class HubSessionTests
         Assert.Equal((1506, "TokenKickedError"), (kicked.GetProperty("errCode").GetInt32(), kicked.GetProperty("errMsg").GetString()));
         Assert.Equal(1000, await hub.Socket.ReadCloseCodeAsync());
         await Eventually.TrueAsync(() => server.Modules.Sessions.IsEmpty, "the session to go offline");
+    }
+
+    [Fact]
+    public async Task An_echo_that_is_quicker_than_its_answer_waits_for_it()
+    {
+        await using var server = await HubServer.StartAsync();
+        server.Modules.OnSend = (request, _, _) =>
+        {
+            var stored = PushFramesTests.Stored("si_u1_u2", "c1", 1);
+            var echo = new MessageDelivery(stored with { Message = stored.Message with { SendID = "u1" } });
+            Assert.True(Assert.Single(server.Modules.Sessions).Value.Connection.TryDeliver(echo));
+            return new(new SendMessageResult("s", request.Message.ClientMsgID, 1));
+        };
+        await using var hub = await OnlineAsync(server);
+        var number = await hub.CallAsync("Send", Message);
+        Assert.Equal(number, (await hub.NextAsync()).GetProperty("invocationId").GetString());
+        Assert.Equal("Messages", (await hub.NextAsync()).GetProperty("target").GetString());
     }
 
     [Fact]

@@ -82,8 +82,8 @@ internal sealed class PushFixture : IDisposable
     public Task<SubscribePresenceResult> SubscribeAsync(SessionInfo session, params string[] userIDs)
         => Mediator.SendAsync(new SubscribePresence(session.SessionID, userIDs, []), As(session.UserID), Token).AsTask();
 
-    public Task ForceOutAsync(string userID, int platformID)
-        => Mediator.PublishAsync(new UserForcedOut(userID, platformID), Token).AsTask();
+    public Task ForceOutAsync(string userID, int platformID, string token = "", string exceptSessionID = "")
+        => Mediator.PublishAsync(new UserForcedOut(userID, platformID, token, exceptSessionID), Token).AsTask();
 
     public Task PushAsync(params StoredMessage[] messages)
         => Mediator.PublishAsync(new MessageStored(messages), Token).AsTask();

@@ -39,6 +39,9 @@ export interface PublicProfile {
 /** What a verification code is for. */
 export const CodeFor = { Register: 1, ResetPassword: 2, Login: 3 } as const;
 
+// Somebody is waiting to be gone.
+const logoutTimeoutMs = 5000;
+
 const nobody = { account: '', email: '', areaCode: '', phoneNumber: '' };
 
 /** Registration, sign-in, passwords and the search for people: the account API. */
@@ -83,6 +86,11 @@ export class AccountApi {
   /** Ends all sessions of the user, this one too. */
   async changePassword(userID: string, current: string, next: string): Promise<void> {
     await this.rest.post('/account/password/change', { userID, currentPassword: md5(current), newPassword: md5(next) });
+  }
+
+  /** Ends the sign-in of this token; everywhere: all sign-ins of the user, this one too. */
+  async logout(chatToken: string, everywhere = false): Promise<void> {
+    await this.rest.post('/account/logout', { chatToken, everywhere }, { timeoutMs: logoutTimeoutMs });
   }
 
   async searchPeople(keyword: string, pageNumber = 1, showNumber = 20): Promise<{ total: number; users: PublicProfile[] }> {

@@ -1,4 +1,4 @@
-import type { Session } from './account.js';
+import { AccountApi, type Session } from './account.js';
 import { ConversationBook } from './book.js';
 import { ServerClock, systemTimers, type Timers } from './clock.js';
 import { friendList, groupList } from './directory/kinds.js';
@@ -39,6 +39,8 @@ export interface ClientOptions {
   session: Session;
   /** Of the REST API; `/api` of the same origin by default. */
   apiBase?: string;
+  /** Of the account API; `/chat` of the same origin by default. */
+  accountBase?: string;
   /** Of the hub; `/hubs/im` of the same origin by default. */
   hubUrl?: string;
   timers?: Timers;
@@ -53,6 +55,8 @@ export interface ClientOptions {
 // The first screen; the other conversations follow.
 const firstConversations = 50;
 const maxOpen = 10;
+// Somebody is waiting to be gone.
+const signOutTimeoutMs = 3000;
 const groupsPerCall = 100;
 
 /** The client of one signed-in user in one tab: everything that a user interface reads, and everything it can do. */
@@ -84,12 +88,16 @@ export class ImClient {
   private readonly trimming: Trimming;
   private readonly staleGroups = new Set<string>();
   private readonly stops: (() => void)[] = [];
+  private readonly chatToken: string;
+  private readonly account: AccountApi;
   private loading: Promise<void> = Promise.resolve();
 
   private constructor(options: ClientOptions, private readonly disk: Disk) {
     const timers = options.timers ?? systemTimers;
     this.timers = timers;
     const rest = new RestApi(options.apiBase ?? '/api', () => options.session.imToken, options.fetcher);
+    this.chatToken = options.session.chatToken;
+    this.account = new AccountApi(new RestApi(options.accountBase ?? '/chat', () => this.chatToken, options.fetcher));
     const meta = new MetaStore(disk);
     const store = new MessageStore(disk);
     this.userID = options.session.userID;
@@ -281,9 +289,51 @@ export class ImClient {
     this.disk.close();
   }
 
-  /** Leaves and deletes everything that is kept of this user, in all tabs. */
+  /**
+   * Ends the sign-in, and deletes everything that is kept of this user, in all tabs. The server is told when there is a
+   * connection; without one, or when it does not answer soon, the token stays good there until it expires.
+   */
   async signOut(): Promise<void> {
     this.bus.post({ kind: 'signOut' });
+    if (this.connection.state === 'online') {
+      await this.flush();
+      await Promise.allSettled([
+        this.connection.call('SignOut', { everywhere: false }, signOutTimeoutMs),
+        this.chatToken === '' ? undefined : this.account.logout(this.chatToken),
+      ]);
+    }
+
+    await this.leave();
+  }
+
+  /**
+   * Ends all sign-ins of the user, and then as above.
+   * @throws ImError or NoAnswerError when the server did not do it: nothing has changed here then.
+   */
+  async signOutEverywhere(): Promise<void> {
+    await this.flush();
+    if (this.chatToken === '') {
+      await this.connection.call('SignOut', { everywhere: true });
+    } else {
+      await this.logOutEverywhere();
+    }
+
+    this.bus.post({ kind: 'signOut' });
+    await this.leave();
+  }
+
+  // The account API ends the token of this connection, too: without a connection nobody is told that others ended it.
+  private async logOutEverywhere(): Promise<void> {
+    await this.connection.pause();
+    try {
+      await this.account.logout(this.chatToken, true);
+    } catch (failure) {
+      this.connection.start();
+      throw failure;
+    }
+  }
+
+  private async leave(): Promise<void> {
     await this.stop();
     await this.disk.erase();
   }

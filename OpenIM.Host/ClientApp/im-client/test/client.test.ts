@@ -57,6 +57,73 @@ test('what a group is called comes with the notice, or after an absence in which
   expect(later.groups.get('hikers')?.groupName).toBe('Sailors');
 });
 
+test('signing out tells hub and account API which sign-in is over', async () => {
+  const world = new World();
+  world.chatToken = 'oa_1';
+  const client = await world.connected();
+  await client.signOut();
+  expect(world.server.callsOf('SignOut')).toEqual([{ everywhere: false }]);
+  expect(world.posts.filter(({ path }) => path === '/chat/account/logout').map(({ body }) => body)).toEqual([{ chatToken: 'oa_1', everywhere: false }]);
+  expect(client.connection.state).toBe('paused');
+});
+
+test('signing out without a connection tells nobody and deletes what was kept', async () => {
+  const world = new World();
+  world.chatToken = 'oa_1';
+  world.server.sayUnheard(world.chat, 'bob', 'secret');
+  const client = await world.connected();
+  world.server.isDown = true;
+  world.server.cut();
+  await settle();
+  await client.signOut();
+  expect(world.server.callsOf('SignOut')).toEqual([]);
+  expect(world.posts.filter(({ path }) => path === '/chat/account/logout')).toEqual([]);
+  expect([...(await world.open()).conversations.all()]).toEqual([]);
+});
+
+test('a server that does not answer does not keep anybody from signing out', async () => {
+  const world = new World();
+  const client = await world.connected();
+  world.server.isSilent = true;
+  const leaving = client.signOut();
+  await world.timers.pass(3000);
+  await leaving;
+  expect(client.connection.state).toBe('paused');
+});
+
+test('signing out everywhere is done by the account API for who has an account', async () => {
+  const world = new World();
+  world.chatToken = 'oa_1';
+  const first = await world.connected();
+  const second = await world.connected();
+  let signedOut = 0;
+  second.events.on('signedOut', () => signedOut++);
+  await first.signOutEverywhere();
+  await settle();
+  expect(world.posts.filter(({ path }) => path === '/chat/account/logout').map(({ body }) => body)).toEqual([{ chatToken: 'oa_1', everywhere: true }]);
+  expect([signedOut, first.connection.state]).toEqual([1, 'paused']);
+});
+
+test('signing out everywhere is done by the hub for who has none', async () => {
+  const world = new World();
+  const client = await world.connected();
+  await client.signOutEverywhere();
+  expect(world.server.callsOf('SignOut')).toEqual([{ everywhere: true }]);
+  expect(world.posts.filter(({ path }) => path === '/chat/account/logout')).toEqual([]);
+});
+
+test('signing out everywhere says so when the server did not do it, and changes nothing', async () => {
+  const world = new World();
+  world.chatToken = 'oa_1';
+  world.server.sayUnheard(world.chat, 'bob', 'kept');
+  world.logoutCode = 500;
+  const client = await world.connected();
+  await expect(client.signOutEverywhere()).rejects.toThrow();
+  await world.timers.pass(4000);
+  expect(client.connection.state).toBe('online');
+  expect([...client.conversations.all()].length).toBe(1);
+});
+
 test('another user of the same browser sees nothing of the first', async () => {
   const world = new World();
   world.server.sayUnheard(world.chat, 'bob', 'secret');

@@ -10,6 +10,7 @@ export const isReady = signal(false);
 export const hasEnded = signal(false);
 
 const keeper = new SessionKeeper(localStorage);
+let gone: Promise<void> = Promise.resolve();
 let stopFollowing: (() => void) | null = null;
 let current: Session | null = null;
 let lastUserID: string | null = null;
@@ -34,12 +35,20 @@ export async function signIn(session: Session): Promise<void> {
   await enter(session);
 }
 
-/** Ends the session here and deletes what was kept. */
+/** Ends the session in this browser and deletes what was kept. */
 export async function signOut(): Promise<void> {
   const leaving = workspace.value?.client;
   leave(false);
   keeper.remove();
-  await leaving?.signOut();
+  gone = leaving?.signOut() ?? gone;
+  await gone;
+}
+
+/** Ends all sessions of the person; nothing changes when the server does not do it. */
+export async function signOutEverywhere(): Promise<void> {
+  await workspace.value?.client.signOutEverywhere();
+  leave(false);
+  keeper.remove();
 }
 
 /** The token is of no use any more. Drafts and unsent messages stay for the next sign-in of the same person. */
@@ -68,6 +77,8 @@ async function enter(session: Session): Promise<void> {
   }
 
   lastUserID = session.userID;
+  // What the last one kept is deleted before anything new is kept in the same place.
+  await gone.catch(() => undefined);
   const entered = await ImClient.open({ session, conversationID: route.peek().conversationID });
   entered.events.on('signedOut', () => leave(false));
   entered.connection.events.on('state', state => {

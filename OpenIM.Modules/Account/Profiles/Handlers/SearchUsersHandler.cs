@@ -17,21 +17,21 @@ internal sealed class SearchUsersHandler(AccountStore accounts)
             throw Errors.Args.With($"normal is {request.Normal}, must be 0 or 1");
         }
 
-        return await SearchAsync(request.Keyword, request.Pagination, request.Genders, cancellationToken);
+        return await SearchAsync(request.Keyword, request.Pagination, request.Genders, withBlocked: request.Normal == 0, cancellationToken);
     }
 
     public async ValueTask<SearchUsersPublicResult> HandleAsync(SearchUsersPublic request, Caller caller, CancellationToken cancellationToken)
     {
-        var found = await SearchAsync(request.Keyword, request.Pagination, request.Genders, cancellationToken);
+        var found = await SearchAsync(request.Keyword, request.Pagination, request.Genders, withBlocked: true, cancellationToken);
         return new SearchUsersPublicResult(found.Total, [.. found.Users.Select(AccountDirectory.ToPublic)]);
     }
 
     private async ValueTask<SearchUsersFullResult> SearchAsync(
-        string keyword, Pagination? pagination, int gender, CancellationToken cancellationToken)
+        string keyword, Pagination? pagination, int gender, bool withBlocked, CancellationToken cancellationToken)
     {
         var page = SearchRules.RequirePage(pagination);
         var (total, rows) = await accounts.SearchAsync(
-            new AccountSearch(SearchRules.RequireKeyword(keyword), gender, page.Take, page.Skip), cancellationToken);
+            new AccountSearch(SearchRules.RequireKeyword(keyword), gender, withBlocked, page.Take, page.Skip), cancellationToken);
         return new SearchUsersFullResult(total, [.. rows.Select(static row => row.ToFull())]);
     }
 }

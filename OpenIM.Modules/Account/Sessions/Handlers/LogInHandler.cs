@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using OpenIM.Modules.Account.Blocks;
+using OpenIM.Modules.Account.Blocks.Stores;
 using OpenIM.Modules.Account.Codes;
 using OpenIM.Modules.Account.Contracts;
 using OpenIM.Modules.Account.Identities;
@@ -11,7 +13,7 @@ using OpenIM.Modules.Platform.Mediation;
 namespace OpenIM.Modules.Account.Sessions.Handlers;
 
 internal sealed partial class LogInHandler(
-    AccountStore accounts, PasswordHasher passwords, CodeChecks codes, Attempts attempts, LogIns logIns, ILogger<LogInHandler> logger)
+    AccountStore accounts, BlockStore blocks, PasswordHasher passwords, CodeChecks codes, Attempts attempts, LogIns logIns, ILogger<LogInHandler> logger)
     : IHandler<LogIn, LogInResult>
 {
     public async ValueTask<LogInResult> HandleAsync(LogIn request, Caller caller, CancellationToken cancellationToken)
@@ -35,6 +37,12 @@ internal sealed partial class LogInHandler(
     {
         var attempt = attempts.Begin(identity.Key, caller.Address);
         var account = await FindAsync(identity, cancellationToken);
+        if (await blocks.FindAsync(account.UserID, cancellationToken) is { } block)
+        {
+            attempt.GiveBack();
+            BlockRules.RequireNone(block);
+        }
+
         if (!await passwords.VerifyAsync(password, account.PasswordHash, attempt, cancellationToken))
         {
             LogWrongPassword(account.UserID, caller.Address);
@@ -55,6 +63,7 @@ internal sealed partial class LogInHandler(
             throw Errors.VerifyCodeNotMatch.With("the code was sent to somebody else");
         }
 
+        BlockRules.RequireNone(await blocks.FindAsync(account.UserID, cancellationToken));
         await codes.UseAsync(channel, request.VerifyCode, caller, cancellationToken);
         return account;
     }

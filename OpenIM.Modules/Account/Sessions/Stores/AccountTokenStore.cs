@@ -41,6 +41,14 @@ internal sealed class AccountTokenStore(Database database)
             Insert, new { token.TokenID, token.UserID, isAdmin, token.ExpiresMs }, change.Transaction, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Ends one log-in of a user within the change; nothing happens when it is not theirs.</summary>
+    public static async ValueTask RemoveAsync(Change change, string tokenID, string userID, CancellationToken cancellationToken)
+        => await change.Connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM account_tokens WHERE token_id = @tokenID AND user_id = @userID",
+            new { tokenID, userID },
+            change.Transaction,
+            cancellationToken: cancellationToken));
+
     /// <summary>Ends the log-ins of a user, or of an administrator, within the change.</summary>
     public static async ValueTask RemoveAllAsync(Change change, string userID, bool isAdmin, CancellationToken cancellationToken)
         => await change.Connection.ExecuteAsync(new CommandDefinition(

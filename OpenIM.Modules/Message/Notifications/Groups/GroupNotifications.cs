@@ -19,66 +19,68 @@ internal sealed class GroupNotifications(GroupNotifier notifier) :
     public async ValueTask HandleAsync(GroupCreated message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
-        var tips = new GroupCreatedTips(
-            o.Group,
-            opUser,
-            await notifier.NamedAsync(message.MemberList, cancellationToken),
-            o.TimeMs,
-            await notifier.NamedAsync(message.Owner, cancellationToken),
-            o.MemberVersion,
-            o.MemberVersionID);
+        var memberList = await notifier.NamedAsync(message.MemberList, cancellationToken);
+        var owner = await notifier.NamedAsync(message.Owner, cancellationToken);
         await notifier.ToGroupAsync(
-            o, opUser, ContentTypes.GroupCreated, tips, Json.GroupCreatedTips, message.SendMessage ?? true, outboxID, cancellationToken);
+            new GroupNotice(o, outboxID, ContentTypes.GroupCreated, message.SendMessage ?? true),
+            Json.GroupCreatedTips,
+            opUser => new GroupCreatedTips(o.Group, opUser, memberList, o.TimeMs, owner, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
     }
 
     public async ValueTask HandleAsync(GroupInfoSet message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
-        var tips = new GroupInfoSetTips(opUser, 0, o.Group, o.MemberVersion, o.MemberVersionID);
         await notifier.ToGroupAsync(
-            o, opUser, ContentTypes.GroupInfoSet, tips, Json.GroupInfoSetTips, copy: false, outboxID, cancellationToken, isSigned: true);
+            new GroupNotice(o, outboxID, ContentTypes.GroupInfoSet, Copy: false) { IsSigned = true },
+            Json.GroupInfoSetTips,
+            opUser => new GroupInfoSetTips(opUser, 0, o.Group, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
     }
 
     public ValueTask HandleAsync(GroupNameSet message, long outboxID, CancellationToken cancellationToken)
-        => TextSetAsync(message.Operation, ContentTypes.GroupInfoSetName, copy: true, isSigned: false, outboxID, cancellationToken);
+        => TextSetAsync(new GroupNotice(message.Operation, outboxID, ContentTypes.GroupInfoSetName, Copy: true), cancellationToken);
 
-    public ValueTask HandleAsync(GroupAnnouncementSet message, long outboxID, CancellationToken cancellationToken) => TextSetAsync(
-        message.Operation,
-        ContentTypes.GroupInfoSetAnnouncement,
-        copy: message.Operation.Group.Notification.Length > 0,
-        isSigned: true,
-        outboxID,
-        cancellationToken);
+    public ValueTask HandleAsync(GroupAnnouncementSet message, long outboxID, CancellationToken cancellationToken)
+    {
+        var copy = message.Operation.Group.Notification.Length > 0;
+        return TextSetAsync(
+            new GroupNotice(message.Operation, outboxID, ContentTypes.GroupInfoSetAnnouncement, copy) { IsSigned = true }, cancellationToken);
+    }
 
     public async ValueTask HandleAsync(GroupDismissed message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
-        var tips = new GroupDismissedTips(o.Group, opUser, 0);
         await notifier.ToGroupAsync(
-            o, opUser, ContentTypes.GroupDismissed, tips, Json.GroupDismissedTips, message.SendMessage ?? true, outboxID, cancellationToken);
+            new GroupNotice(o, outboxID, ContentTypes.GroupDismissed, message.SendMessage ?? true),
+            Json.GroupDismissedTips,
+            opUser => new GroupDismissedTips(o.Group, opUser, 0),
+            cancellationToken);
     }
 
     public ValueTask HandleAsync(GroupMuted message, long outboxID, CancellationToken cancellationToken)
-        => MutedAsync(message.Operation, ContentTypes.GroupMuted, outboxID, cancellationToken);
+        => MutedAsync(new GroupNotice(message.Operation, outboxID, ContentTypes.GroupMuted, Copy: true), cancellationToken);
 
     public ValueTask HandleAsync(GroupMuteCancelled message, long outboxID, CancellationToken cancellationToken)
-        => MutedAsync(message.Operation, ContentTypes.GroupCancelMuted, outboxID, cancellationToken);
+        => MutedAsync(new GroupNotice(message.Operation, outboxID, ContentTypes.GroupCancelMuted, Copy: true), cancellationToken);
 
-    private async ValueTask TextSetAsync(
-        GroupOperation o, int contentType, bool copy, bool isSigned, long outboxID, CancellationToken cancellationToken)
+    private async ValueTask TextSetAsync(GroupNotice notice, CancellationToken cancellationToken)
     {
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
-        var tips = new GroupTextSetTips(opUser, o.Group, o.MemberVersion, o.MemberVersionID);
-        await notifier.ToGroupAsync(o, opUser, contentType, tips, Json.GroupTextSetTips, copy, outboxID, cancellationToken, isSigned);
+        var o = notice.Operation;
+        await notifier.ToGroupAsync(
+            notice,
+            Json.GroupTextSetTips,
+            opUser => new GroupTextSetTips(opUser, o.Group, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
     }
 
-    private async ValueTask MutedAsync(GroupOperation o, int contentType, long outboxID, CancellationToken cancellationToken)
+    private async ValueTask MutedAsync(GroupNotice notice, CancellationToken cancellationToken)
     {
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
-        var tips = new GroupMutedTips(o.Group, opUser, 0, o.MemberVersion, o.MemberVersionID);
-        await notifier.ToGroupAsync(o, opUser, contentType, tips, Json.GroupMutedTips, copy: true, outboxID, cancellationToken);
+        var o = notice.Operation;
+        await notifier.ToGroupAsync(
+            notice,
+            Json.GroupMutedTips,
+            opUser => new GroupMutedTips(o.Group, opUser, 0, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Message.Contracts;
@@ -15,62 +14,21 @@ namespace OpenIM.Modules.Message.Notifications.Groups;
 /// </summary>
 internal sealed class GroupNotifier(IPipeline pipeline, Mediator mediator)
 {
-    private static readonly FrozenDictionary<string, bool> Quiet = Options(isSendMsg: false, offlinePush: false);
-    private static readonly FrozenDictionary<string, bool> BesidesCopy = Options(isSendMsg: true, offlinePush: false);
-    private static readonly FrozenDictionary<string, bool> Pushed = Options(isSendMsg: false, offlinePush: true);
-
-    // docs/protocol/gateway.md §8.2: what is missing is true, so the copy is stored and moves the conversation.
-    private static readonly FrozenDictionary<string, bool> CopyOptions = new Dictionary<string, bool>
-    {
-        [OptionKeys.OfflinePush] = false,
-        [OptionKeys.UnreadCount] = true,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>To everybody in the group.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="sender">The operator.</param>
-    /// <param name="contentType">Its number.</param>
-    /// <param name="tips">The details.</param>
-    /// <param name="type">Their JSON contract.</param>
-    /// <param name="copy">True puts a line into the chat, before the notification.</param>
-    /// <param name="outboxID">Source of the id.</param>
+    /// <param name="notice">What it is.</param>
+    /// <param name="type">The JSON contract of its details.</param>
+    /// <param name="tips">Makes the details; gets the operator as everybody sees them.</param>
     /// <param name="cancellationToken">The server stops.</param>
-    /// <param name="isSigned">True names the operator in the message itself.</param>
-    /// <param name="alsoTo">Who has just left, or come in: whether or not their sessions are listed with the group by now.</param>
     /// <returns>Where the copy is; the same on every call. Seq 0 without one.</returns>
     public async ValueTask<Accepted> ToGroupAsync<TTips>(
-        GroupOperation group,
-        GroupMemberFullInfo sender,
-        int contentType,
-        TTips tips,
-        JsonTypeInfo<TTips> type,
-        bool copy,
-        long outboxID,
-        CancellationToken cancellationToken,
-        bool isSigned = false,
-        IReadOnlyList<string>? alsoTo = null)
+        GroupNotice notice, JsonTypeInfo<TTips> type, Func<GroupMemberFullInfo, TTips> tips, CancellationToken cancellationToken)
     {
-        var groupID = group.Group.GroupID;
-        var message = new MsgData
-        {
-            SendID = sender.UserID,
-            RecvID = groupID,
-            GroupID = groupID,
-            ClientMsgID = MessageKey.Of("outbox", groupID, $"{outboxID} {contentType}").ToServerMsgID(),
-            SenderNickname = isSigned ? sender.Nickname : "",
-            SenderFaceURL = isSigned ? sender.FaceURL : "",
-            SessionType = SessionTypes.Group,
-            MsgFrom = MessageSources.System,
-            ContentType = contentType,
-            Content = NotificationJson.Content(tips, type),
-            CreateTime = group.TimeMs,
-            Status = MessageStatus.Sent,
-            Options = copy ? BesidesCopy : Quiet,
-            OfflinePushInfo = new OfflinePushInfo(),
-        };
-        var notification = PipelineItem.Of(ConversationIDs.GroupNotification(groupID), message, stored: false, sendTimeMs: 0) with { AlsoTo = alsoTo ?? [] };
-        PipelineItem[] items = copy
-            ? [PipelineItem.Of(ConversationIDs.Group(groupID), message with { Options = CopyOptions }, stored: true, sendTimeMs: 0) with { AlsoTo = alsoTo ?? [] }, notification]
+        var opUser = await NamedAsync(notice.Operation.Operator, cancellationToken);
+        var message = Message(notice, opUser, NotificationJson.Content(tips(opUser), type));
+        var groupID = message.GroupID;
+        var notification = Item(ConversationIDs.GroupNotification(groupID), message, stored: false, notice);
+        PipelineItem[] items = notice.Copy
+            ? [Item(ConversationIDs.Group(groupID), message with { Options = NotificationOptions.ChatCopy }, stored: true, notice), notification]
             : [notification];
         return await pipeline.SubmitAsync(new PipelineRecord(groupID, items, [], "", ""), cancellationToken);
     }
@@ -88,7 +46,7 @@ internal sealed class GroupNotifier(IPipeline pipeline, Mediator mediator)
     {
         var clientMsgID = MessageKey.Of("outbox", recvID, $"{outboxID} {contentType}").ToServerMsgID();
         var item = NotificationFactory.Single(sendID, recvID, contentType, tips, type, stored: false, clientMsgID, timeMs);
-        item = PipelineItem.Of(item.ConversationID, item.Message with { Options = Pushed }, stored: false, sendTimeMs: 0);
+        item = PipelineItem.Of(item.ConversationID, item.Message with { Options = NotificationOptions.Pushed }, stored: false, sendTimeMs: 0);
         await pipeline.SubmitAsync(new PipelineRecord(ConversationIDs.LaneKey(item.ConversationID), [item], [], "", ""), cancellationToken);
     }
 
@@ -130,18 +88,28 @@ internal sealed class GroupNotifier(IPipeline pipeline, Mediator mediator)
         return new PublicUserInfo(userID, profile?.Nickname ?? "", profile?.FaceURL ?? "", profile?.Ex ?? "");
     }
 
-    private static FrozenDictionary<string, bool> Options(bool isSendMsg, bool offlinePush) => new Dictionary<string, bool>
+    private static MsgData Message(GroupNotice notice, GroupMemberFullInfo opUser, byte[] content)
     {
-        [OptionKeys.IsNotNotification] = false,
-        [OptionKeys.IsSendMsg] = isSendMsg,
-        [OptionKeys.History] = false,
-        [OptionKeys.Persistent] = false,
-        [OptionKeys.OfflinePush] = offlinePush,
-        [OptionKeys.UnreadCount] = false,
-        [OptionKeys.ConversationUpdate] = false,
-        [OptionKeys.SenderSync] = true,
-        [OptionKeys.NotPrivate] = false,
-        [OptionKeys.SenderConversationUpdate] = false,
-        [OptionKeys.ReactionFromCache] = false,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        var groupID = notice.Operation.Group.GroupID;
+        return new MsgData
+        {
+            SendID = opUser.UserID,
+            RecvID = groupID,
+            GroupID = groupID,
+            ClientMsgID = MessageKey.Of("outbox", groupID, $"{notice.OutboxID} {notice.ContentType}").ToServerMsgID(),
+            SenderNickname = notice.IsSigned ? opUser.Nickname : "",
+            SenderFaceURL = notice.IsSigned ? opUser.FaceURL : "",
+            SessionType = SessionTypes.Group,
+            MsgFrom = MessageSources.System,
+            ContentType = notice.ContentType,
+            Content = content,
+            CreateTime = notice.Operation.TimeMs,
+            Status = MessageStatus.Sent,
+            Options = notice.Copy ? NotificationOptions.BesidesCopy : NotificationOptions.Transient,
+            OfflinePushInfo = new OfflinePushInfo(),
+        };
+    }
+
+    private static PipelineItem Item(string conversationID, MsgData message, bool stored, GroupNotice notice)
+        => PipelineItem.Of(conversationID, message, stored, sendTimeMs: 0) with { AlsoTo = notice.AlsoTo };
 }

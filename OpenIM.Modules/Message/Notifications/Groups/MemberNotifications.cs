@@ -23,119 +23,110 @@ internal sealed class MemberNotifications(GroupNotifier notifier, GroupMembershi
     {
         var o = message.Operation;
         var quitUser = await notifier.NamedAsync(message.QuitUser, cancellationToken);
-        var tips = new MemberQuitTips(o.Group, quitUser, 0, o.MemberVersion, o.MemberVersionID);
         string[] left = [quitUser.UserID];
         var copy = await notifier.ToGroupAsync(
-            o, o.Operator, ContentTypes.MemberQuit, tips, Json.MemberQuitTips, copy: true, outboxID, cancellationToken, alsoTo: left);
+            new GroupNotice(o, outboxID, ContentTypes.MemberQuit, Copy: true) { AlsoTo = left },
+            Json.MemberQuitTips,
+            _ => new MemberQuitTips(o.Group, quitUser, 0, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
         await LetThemSeeAsync(o, left, copy);
     }
 
     public async ValueTask HandleAsync(MembersKicked message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
         var kicked = await notifier.NamedAsync(message.Kicked, cancellationToken);
-        var tips = new MemberKickedTips(o.Group, opUser, kicked, 0, o.MemberVersion, o.MemberVersionID);
         string[] left = [.. kicked.Select(static member => member.UserID)];
         var copy = await notifier.ToGroupAsync(
-            o,
-            opUser,
-            ContentTypes.MemberKicked,
-            tips,
+            new GroupNotice(o, outboxID, ContentTypes.MemberKicked, message.SendMessage ?? true) { AlsoTo = left },
             Json.MemberKickedTips,
-            message.SendMessage ?? true,
-            outboxID,
-            cancellationToken,
-            alsoTo: left);
+            opUser => new MemberKickedTips(o.Group, opUser, kicked, 0, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
         await LetThemSeeAsync(o, left, copy);
     }
 
     public async ValueTask HandleAsync(MembersInvited message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
-        var tips = new MemberInvitedTips(
-            o.Group,
-            opUser,
-            await notifier.NamedAsync(message.Invited, cancellationToken),
-            0,
-            o.MemberVersion,
-            o.MemberVersionID,
-            await notifier.NamedAsync(message.Inviter, cancellationToken));
+        var invited = await notifier.NamedAsync(message.Invited, cancellationToken);
+        var inviter = await notifier.NamedAsync(message.Inviter, cancellationToken);
         await notifier.ToGroupAsync(
-            o,
-            opUser,
-            ContentTypes.MemberInvited,
-            tips,
+            new GroupNotice(o, outboxID, ContentTypes.MemberInvited, message.SendMessage ?? true)
+            {
+                AlsoTo = [.. invited.Select(static member => member.UserID)],
+            },
             Json.MemberInvitedTips,
-            message.SendMessage ?? true,
-            outboxID,
-            cancellationToken,
-            alsoTo: [.. message.Invited.Select(static member => member.UserID)]);
+            opUser => new MemberInvitedTips(o.Group, opUser, invited, 0, o.MemberVersion, o.MemberVersionID, inviter),
+            cancellationToken);
     }
 
     public async ValueTask HandleAsync(MemberEntered message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
         var entrant = await notifier.NamedAsync(message.Entrant, cancellationToken);
-        var tips = new MemberEnterTips(o.Group, entrant, o.TimeMs, o.MemberVersion, o.MemberVersionID);
         await notifier.ToGroupAsync(
-            o, o.Operator, ContentTypes.MemberEnter, tips, Json.MemberEnterTips, copy: true, outboxID, cancellationToken, alsoTo: [entrant.UserID]);
+            new GroupNotice(o, outboxID, ContentTypes.MemberEnter, Copy: true) { AlsoTo = [entrant.UserID] },
+            Json.MemberEnterTips,
+            _ => new MemberEnterTips(o.Group, entrant, o.TimeMs, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
     }
 
     public async ValueTask HandleAsync(OwnerTransferred message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
-        var tips = new GroupOwnerTransferredTips(
-            o.Group,
-            opUser,
-            await notifier.NamedAsync(message.NewOwner, cancellationToken),
-            "",
-            0,
-            await notifier.NamedAsync(message.OldOwner, cancellationToken),
-            o.MemberVersion,
-            o.MemberVersionID);
+        var newOwner = await notifier.NamedAsync(message.NewOwner, cancellationToken);
+        var oldOwner = await notifier.NamedAsync(message.OldOwner, cancellationToken);
         await notifier.ToGroupAsync(
-            o, opUser, ContentTypes.GroupOwnerTransferred, tips, Json.GroupOwnerTransferredTips, copy: true, outboxID, cancellationToken);
+            new GroupNotice(o, outboxID, ContentTypes.GroupOwnerTransferred, Copy: true),
+            Json.GroupOwnerTransferredTips,
+            opUser => new GroupOwnerTransferredTips(o.Group, opUser, newOwner, "", 0, oldOwner, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
     }
 
     public async ValueTask HandleAsync(MemberMuted message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
         var muted = await notifier.NamedAsync(message.Muted, cancellationToken);
-        var tips = new GroupMemberMutedTips(o.Group, opUser, 0, muted, message.MutedSeconds, o.MemberVersion, o.MemberVersionID);
         await notifier.ToGroupAsync(
-            o, opUser, ContentTypes.GroupMemberMuted, tips, Json.GroupMemberMutedTips, copy: true, outboxID, cancellationToken);
+            new GroupNotice(o, outboxID, ContentTypes.GroupMemberMuted, Copy: true),
+            Json.GroupMemberMutedTips,
+            opUser => new GroupMemberMutedTips(o.Group, opUser, 0, muted, message.MutedSeconds, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
     }
 
     public async ValueTask HandleAsync(MemberMuteCancelled message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
         var unmuted = await notifier.NamedAsync(message.Unmuted, cancellationToken);
-        var tips = new GroupMemberCancelMutedTips(o.Group, opUser, 0, unmuted, o.MemberVersion, o.MemberVersionID);
         await notifier.ToGroupAsync(
-            o, opUser, ContentTypes.GroupMemberCancelMuted, tips, Json.GroupMemberCancelMutedTips, copy: true, outboxID, cancellationToken);
+            new GroupNotice(o, outboxID, ContentTypes.GroupMemberCancelMuted, Copy: true),
+            Json.GroupMemberCancelMutedTips,
+            opUser => new GroupMemberCancelMutedTips(o.Group, opUser, 0, unmuted, o.MemberVersion, o.MemberVersionID),
+            cancellationToken);
     }
 
     public async ValueTask HandleAsync(MemberInfoSet message, long outboxID, CancellationToken cancellationToken)
     {
         var o = message.Operation;
-        var opUser = await notifier.NamedAsync(o.Operator, cancellationToken);
         var changed = await notifier.NamedAsync(message.Changed, cancellationToken);
-        var tips = new GroupMemberInfoSetTips(o.Group, opUser, 0, changed, o.MemberVersion, o.MemberVersionID, o.SortVersion);
+        List<int> contentTypes = [];
         if (message.RoleSet)
         {
-            var contentType = changed.RoleLevel == GroupRoles.Admin ? ContentTypes.GroupMemberSetToAdmin : ContentTypes.GroupMemberSetToOrdinaryUser;
-            await notifier.ToGroupAsync(o, opUser, contentType, tips, Json.GroupMemberInfoSetTips, copy: false, outboxID, cancellationToken);
+            contentTypes.Add(changed.RoleLevel == GroupRoles.Admin ? ContentTypes.GroupMemberSetToAdmin : ContentTypes.GroupMemberSetToOrdinaryUser);
         }
 
         if (message.InfoSet)
         {
+            contentTypes.Add(ContentTypes.GroupMemberInfoSet);
+        }
+
+        foreach (var contentType in contentTypes)
+        {
             await notifier.ToGroupAsync(
-                o, opUser, ContentTypes.GroupMemberInfoSet, tips, Json.GroupMemberInfoSetTips, copy: false, outboxID, cancellationToken);
+                new GroupNotice(o, outboxID, contentType, Copy: false),
+                Json.GroupMemberInfoSetTips,
+                opUser => new GroupMemberInfoSetTips(o.Group, opUser, 0, changed, o.MemberVersion, o.MemberVersionID, o.SortVersion),
+                cancellationToken);
         }
     }
 

@@ -11,7 +11,8 @@ internal sealed partial class EndLogInsHandler(TokenStates states, Mediator medi
 {
     public async ValueTask<Empty> HandleAsync(EndLogIns request, Caller caller, CancellationToken cancellationToken)
     {
-        Access.RequireAdmin(caller);
+        Access.RequireSelf(caller, request.UserID);
+        TokenID? only = request.Token.Length > 0 ? TokenID.Of(request.Token) : null;
 
         // Tokens first: a session that is closed must not be able to come back with one. A platform with a session has a token.
         int[] platformIDs = [];
@@ -19,19 +20,19 @@ internal sealed partial class EndLogInsHandler(TokenStates states, Mediator medi
             request.UserID,
             set =>
             {
-                platformIDs = [.. set.Tokens.Select(static row => row.PlatformID).Distinct()];
-                return LoginPolicy.OnEnd(set);
+                platformIDs = [.. set.Tokens.Where(row => only is null || row.ID == only).Select(static row => row.PlatformID).Distinct()];
+                return LoginPolicy.OnEnd(set, only);
             },
             cancellationToken);
         foreach (var platformID in platformIDs)
         {
-            await mediator.PublishAsync(new UserForcedOut(request.UserID, platformID), CancellationToken.None);
+            await mediator.PublishAsync(new UserForcedOut(request.UserID, platformID, request.Token, request.ExceptSessionID), CancellationToken.None);
         }
 
-        LogEnded(request.UserID, caller.UserID);
+        LogEnded(only is null ? "All log-ins" : "A log-in", request.UserID, caller.UserID);
         return Empty.Value;
     }
 
-    [LoggerMessage(EventId = 2003, Level = LogLevel.Information, Message = "All log-ins of {UserID} were ended by {OperatorUserID}")]
-    private partial void LogEnded(string userID, string operatorUserID);
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Information, Message = "{What} of {UserID} ended by {OperatorUserID}")]
+    private partial void LogEnded(string what, string userID, string operatorUserID);
 }

@@ -68,9 +68,14 @@ internal sealed class LoginPolicy(int number, int maxTokensPerPlatform)
                 .Select(static row => row.ID),
         ]);
 
-    /// <summary>All log-ins end, whatever the platform.</summary>
-    public static TokenDecision OnEnd(TokenSet set)
-        => TokenDecision.OnlyKick([.. set.Tokens.Where(static row => row.State == TokenState.Normal).Select(static row => row.ID)]);
+    /// <summary>All log-ins end, whatever the platform, or only that of one token.</summary>
+    public static TokenDecision OnEnd(TokenSet set, TokenID? only)
+        => TokenDecision.OnlyKick(
+        [
+            .. set.Tokens
+                .Where(row => row.State == TokenState.Normal && (only is null || row.ID == only))
+                .Select(static row => row.ID),
+        ]);
 
     // The tokens come newest first, so that skipping the first keeps the newest.
     private IEnumerable<TokenRow> SurplusAtIssue(TokenRow[] tokens, int platformID) => number switch

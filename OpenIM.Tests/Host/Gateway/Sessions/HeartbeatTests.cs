@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using OpenIM.Host.Gateway.Sessions;
+using OpenIM.Modules.Push.Contracts;
 using OpenIM.Tests.Host.Gateway.Client;
 
 namespace OpenIM.Tests.Host.Gateway.Sessions;
@@ -51,6 +53,18 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
+    public async Task The_trouble_of_one_session_is_not_that_of_the_next()
+    {
+        await using var server = await GatewayServer.StartAsync(clock: clock);
+        server.Table.TryAdd(new TroubledSession(server.Table));
+        await using var client = await server.ConnectAsync();
+
+        await server.PassAsync(clock, 27);
+
+        Assert.Equal(RawFrame.Ping, (await client.Socket.ReadFrameAsync()).Opcode);
+    }
+
+    [Fact]
     public async Task An_empty_pong_is_life_enough()
     {
         await using var server = await GatewayServer.StartAsync(clock: clock);
@@ -94,5 +108,14 @@ public sealed class HeartbeatTests
                 return;
             }
         }
+    }
+
+    private sealed class TroubledSession(SessionTable table) : IWatchedSession
+    {
+        public int TableIndex { get; set; } = -1;
+
+        public void Watch(int nowSeconds) => throw new InvalidOperationException("trouble");
+
+        public void Close(SessionCloseReason reason) => table.Remove(this);
     }
 }

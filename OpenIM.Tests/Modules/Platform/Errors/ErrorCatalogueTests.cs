@@ -54,6 +54,7 @@ public sealed class ErrorCatalogueTests
         20009 VerifyCodeUsed
         20010 InvitationCodeUsed
         20011 InvitationNotFound
+        20012 Forbidden
         20014 EmailAlreadyRegister
         20101 ErrTokenNotExist
         80000 CallbackError

@@ -23,6 +23,19 @@ public sealed class ForcedOutListenerTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_one_token_ended_the_sessions_of_others_stay_and_the_one_that_asked()
+    {
+        push.Policy.Kicks = static _ => [];
+        var asking = await push.OpenAsync("bob", Platforms.Web, token: "t1");
+        var tab = await push.OpenAsync("bob", Platforms.Web, token: "t1");
+        var other = await push.OpenAsync("bob", Platforms.Web, token: "t2");
+
+        await push.ForceOutAsync("bob", Platforms.Web, "t1", asking.SessionID);
+
+        Assert.Equal([false, true, false], new[] { asking, tab, other }.Select(s => ((FakeConnection)s.Connection).IsKicked));
+    }
+
+    [Fact]
     public async Task The_platform_is_offline_afterwards()
     {
         var carol = await push.OpenAsync("carol");

@@ -26,13 +26,27 @@ public sealed class EndLogInsTests
     }
 
     [Fact]
-    public async Task Somebody_without_log_ins_is_no_error_and_only_an_administrator_ends_them()
+    public async Task One_token_ends_and_the_others_stay()
+    {
+        await using var users = await UserHarness.StartAsync(new AuthOptions { Secret = UserHarness.Secret, MultiLoginPolicy = 0 });
+        await users.RegisterAsync("alice");
+        var (first, second) = (await users.TokenAsync("alice", 5), await users.TokenAsync("alice", 5));
+
+        await users.SendAsync(new EndLogIns("alice", first, "session"), UserHarness.As("alice"));
+
+        Assert.Equal((1506, 0), (await users.CodeOfAsync(first), await users.CodeOfAsync(second)));
+        Assert.Equal(new UserForcedOut("alice", 5, first, "session"), Assert.Single(users.Heard.Events.OfType<UserForcedOut>()));
+    }
+
+    [Fact]
+    public async Task Somebody_without_log_ins_is_no_error_and_nobody_ends_those_of_others()
     {
         await using var users = await UserHarness.StartAsync();
         await users.RegisterAsync("alice");
         Assert.Equal(0, await users.CodeOfAsync(new EndLogIns("alice"), Caller.System));
         Assert.Empty(users.Heard.Events.OfType<UserForcedOut>());
-        Assert.Equal(1002, await users.CodeOfAsync(new EndLogIns("alice"), UserHarness.As("alice")));
+        Assert.Equal(0, await users.CodeOfAsync(new EndLogIns("alice"), UserHarness.As("alice")));
+        Assert.Equal(1002, await users.CodeOfAsync(new EndLogIns("alice"), UserHarness.As("bob")));
     }
 
     [Fact]

@@ -23,10 +23,15 @@ export class World {
     return `si_${this.userID}_bob`;
   }
 
+  /** Of the account API; empty: the user has no account. */
+  chatToken = '';
+  /** What the account API answers. */
+  logoutCode = 0;
+
   /** Opens a tab; nothing is connected yet. */
   async open(): Promise<ImClient> {
     const client = await ImClient.open({
-      session: { userID: this.userID, imToken: 'token', chatToken: '' },
+      session: { userID: this.userID, imToken: 'token', chatToken: this.chatToken },
       timers: this.timers,
       link: this.server.connect,
       fetcher: this.fetch,
@@ -58,6 +63,10 @@ export class World {
       return json(answer);
     }
 
+    if (path === '/chat/account/logout') {
+      return json(undefined, this.logoutCode);
+    }
+
     if (path.includes('incremental')) {
       return json({ version: 1, versionID: 'v', full: false, delete: null, insert: null, update: null });
     }
@@ -66,6 +75,6 @@ export class World {
   };
 }
 
-function json(data: unknown): Response {
-  return new Response(JSON.stringify({ errCode: 0, errMsg: '', errDlt: '', data }));
+function json(data: unknown, errCode = 0): Response {
+  return new Response(JSON.stringify({ errCode, errMsg: '', errDlt: '', data }));
 }

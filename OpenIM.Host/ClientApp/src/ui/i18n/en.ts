@@ -238,6 +238,8 @@ export const en = {
   announceMessages: 'Announce new messages to screen readers',
   signOut: 'Sign out',
   signOutAsk: 'Sign out and delete what is kept in this browser?',
+  signOutEverywhere: 'Sign out everywhere',
+  signOutEverywhereAsk: 'End all your sessions, on every device, and delete what is kept in this browser?',
   signOutUnsent: 'Some messages are not sent yet. They are lost when you sign out.',
   keyboard: 'Keyboard',
   keysEverywhere: 'Everywhere',
@@ -282,6 +284,7 @@ export const en = {
     20007: 'The code is no longer good.',
     20010: 'The invitation code was used already.',
     20011: 'There is no such invitation code.',
+    20012: 'The account is blocked.',
     20014: 'This e-mail address is taken.',
   } as Record<number, string>,
 };

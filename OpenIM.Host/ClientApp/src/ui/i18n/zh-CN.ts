@@ -237,6 +237,8 @@ export const zhCN: Catalogue = {
   announceMessages: '为读屏软件播报新消息',
   signOut: '退出登录',
   signOutAsk: '要退出登录并删除此浏览器中保存的数据吗？',
+  signOutEverywhere: '退出所有设备',
+  signOutEverywhereAsk: '要结束您在所有设备上的登录，并删除此浏览器中保存的数据吗？',
   signOutUnsent: '有消息尚未发送，退出后将丢失。',
   keyboard: '快捷键',
   keysEverywhere: '全局',
@@ -281,6 +283,7 @@ export const zhCN: Catalogue = {
     20007: '验证码已过期。',
     20010: '邀请码已被使用。',
     20011: '没有这个邀请码。',
+    20012: '该账号已被封禁。',
     20014: '该邮箱已被注册。',
   },
 };

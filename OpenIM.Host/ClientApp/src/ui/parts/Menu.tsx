@@ -27,7 +27,8 @@ export function Menu({ label, entries, at, onClose }: { label: string; entries: 
       element.style.top = `${Math.max(8, Math.min(at.y, innerHeight - height - 8))}px`;
     }
   }, [at.x, at.y]);
-  useEffect(() => {
+  // In the frame in which it comes: the next key is for the menu.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     items()[0]?.focus();
     return () => {

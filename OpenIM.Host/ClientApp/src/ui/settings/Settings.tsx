@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { account, signOut } from '../../state/app';
+import { account, signOut, signOutEverywhere } from '../../state/app';
 import { announces, enterSends, theme, type Theme } from '../../state/settings';
 import type { Workspace } from '../../state/workspace';
 import { errorText } from '../format/errors';
@@ -16,16 +16,17 @@ import { LanguageChoice } from './LanguageChoice';
 import { NotificationSettings } from './NotificationSettings';
 import styles from './Settings.module.css';
 
-type Page = 'signOut' | 'password' | 'keyboard';
+type Page = 'signOut' | 'signOutEverywhere' | 'password' | 'keyboard';
 
 /** The person's name, the looks, notifications, and the way out. */
 export function Settings({ workspace, onClose }: { workspace: Workspace; onClose: () => void }) {
   const t = texts();
   const [page, setPage] = useState<Page | null>(null);
   const back = () => setPage(null);
-  if (page === 'signOut') {
-    const question = workspace.client.outbox.hasUnsent ? `${t.signOutUnsent} ${t.signOutAsk}` : t.signOutAsk;
-    return <Ask title={t.signOut} question={question} act={t.signOut} onAct={signOut} onClose={back} />;
+  if (page === 'signOut' || page === 'signOutEverywhere') {
+    const [title, ask, act] = page === 'signOut' ? [t.signOut, t.signOutAsk, signOut] as const : [t.signOutEverywhere, t.signOutEverywhereAsk, signOutEverywhere] as const;
+    const question = workspace.client.outbox.hasUnsent ? `${t.signOutUnsent} ${ask}` : ask;
+    return <Ask title={title} question={question} act={title} onAct={act} onClose={back} />;
   }
 
   if (page === 'password') {
@@ -61,6 +62,7 @@ export function Settings({ workspace, onClose }: { workspace: Workspace; onClose
         {!isSecureContext && <p class={parts.hint}>{t.notEncrypted}</p>}
         {!workspace.client.keepsData && <p class={parts.hint}>{t.notKept}</p>}
         <button type="button" class={styles.more} onClick={() => setPage('password')}>{t.changePassword}</button>
+        <button type="button" class={styles.more} onClick={() => setPage('signOutEverywhere')}>{t.signOutEverywhere}</button>
       </section>
       <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setPage('signOut')}>{t.signOut}</button>
     </Dialog>
