@@ -8,12 +8,15 @@ internal sealed class IdleMemoryWatch(TimeProvider clock) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var memory = new IdleMemory();
+        var pages = new ProgramPages();
         using var timer = new PeriodicTimer(Period, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            pages.Look();
             if (memory.IsToBeGivenBack(GC.GetTotalAllocatedBytes(), GC.GetTotalMemory(forceFullCollection: false)))
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                pages.GiveBack();
             }
         }
     }

@@ -11,7 +11,7 @@ namespace OpenIM.Tests.Benchmarks;
 /// How the embedded log behaves as it grows: append rate, look-ups, pulls, recovery and size with 0, 1 M and 10 M
 /// messages stored. Explicit: it takes minutes and 5 GB of disk. Environment: OPENIM_BENCH_ROWS (10000000),
 /// OPENIM_BENCH_DIR (the temporary directory), OPENIM_BENCH_CONVERSATIONS (1000), OPENIM_BENCH_BATCH (100),
-/// OPENIM_BENCH_FLUSHED (true).
+/// OPENIM_BENCH_FLUSHED (true). With OPENIM_BENCH_KEEP=true it only fills, and leaves a data directory for a server.
 /// </summary>
 public sealed class MessageLogGrowth(ITestOutputHelper output)
 {
@@ -22,6 +22,8 @@ public sealed class MessageLogGrowth(ITestOutputHelper output)
     private readonly int conversations = (int)Setting("CONVERSATIONS", 1000);
     private readonly int batch = (int)Setting("BATCH", 100);
     private readonly bool flushed = Environment.GetEnvironmentVariable("OPENIM_BENCH_FLUSHED") != "false";
+
+    private readonly bool isToKeep = Environment.GetEnvironmentVariable("OPENIM_BENCH_KEEP") == "true";
 
     private readonly byte[] body = new byte[BodyBytes];
     private readonly long[] seqs = new long[Setting("CONVERSATIONS", 1000)];
@@ -40,6 +42,14 @@ public sealed class MessageLogGrowth(ITestOutputHelper output)
         try
         {
             log = await OpenAsync();
+            if (isToKeep)
+            {
+                await GrowToAsync(mostRows);
+                await log.DisposeAsync();
+                output.WriteLine($"left in {directory}");
+                return;
+            }
+
             foreach (var rows in new[] { 0L, 1_000_000, 10_000_000 }.Where(rows => rows <= mostRows))
             {
                 await GrowToAsync(rows);
@@ -50,7 +60,10 @@ public sealed class MessageLogGrowth(ITestOutputHelper output)
         }
         finally
         {
-            Directory.Delete(directory, recursive: true);
+            if (!isToKeep)
+            {
+                Directory.Delete(directory, recursive: true);
+            }
         }
     }
 

@@ -7,7 +7,8 @@ namespace OpenIM.Tests.Benchmarks;
 /// <summary>
 /// How long a user who was away waits until everything is there: 10,000 unread messages in 100 one-to-one conversations,
 /// from the connect to the last message, against the real process. Ten users one after the other, then all of them at
-/// once. Explicit: filling takes a minute and more. Environment: OPENIM_BENCH_READERS (100), users who were away.
+/// once. Explicit: filling takes a minute and more. Environment: OPENIM_BENCH_READERS (100), users who were away;
+/// OPENIM_BENCH_DATA, a data directory with history in it, such as MessageLogGrowth leaves (a new one).
 /// </summary>
 public sealed class SyncAfterAbsence(ITestOutputHelper output)
 {
@@ -20,8 +21,18 @@ public sealed class SyncAfterAbsence(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task Everything_unread_is_pulled_after_an_absence()
     {
-        await using var server = await ServerProcess.StartAsync(
-            new Dictionary<string, string> { ["OPENIM_LIMITS__SENDSPERSECOND"] = "0", ["OPENIM_LOG__LEVEL"] = "warning" }, Token);
+        var settings = new Dictionary<string, string>
+        {
+            ["OPENIM_LIMITS__SENDSPERSECOND"] = "0",
+            ["OPENIM_LOG__LEVEL"] = "warning",
+            ["OPENIM_AUTH__SECRET"] = "benchmark",
+        };
+        if (Environment.GetEnvironmentVariable("OPENIM_BENCH_DATA") is { Length: > 0 } data)
+        {
+            settings["OPENIM_NODE__DATADIR"] = data;
+        }
+
+        await using var server = await ServerProcess.StartAsync(settings, Token);
         using var admin = new AdminApi(server.Http, server.Secret);
         var senders = await UsersAsync(admin, "sender", UnreadMessages.Conversations);
         var readers = await UsersAsync(admin, "reader", Readers);
