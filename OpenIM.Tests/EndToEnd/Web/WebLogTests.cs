@@ -122,7 +122,7 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await ann.WriteAsync(ann.Bob, 1, 3);
         await ann.GoToAsync(ann.Bob);
         await ann.Message(2).Locator("p").ClickAsync(new() { Button = MouseButton.Right });
-        await ann.Page.Page.GetByRole(AriaRole.Menu).WaitForAsync();
+        await Assertions.Expect(ann.Page.Page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
 
         await ann.Page.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(ann.Page.Page.Locator("#composer")).ToBeFocusedAsync();
