@@ -17,7 +17,14 @@ internal sealed class GoldenSettling(Uri ops) : IDisposable
 
     private async Task<double> PendingAsync(CancellationToken cancellationToken)
     {
-        var page = await http.GetStringAsync("metrics", cancellationToken);
+        using var answer = await http.GetAsync("metrics", cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+        {
+            // A scrape may fail; the next one tells.
+            return double.NaN;
+        }
+
+        var page = await answer.Content.ReadAsStringAsync(cancellationToken);
         var line = page.Split('\n').First(static line => line.StartsWith(Gauge, StringComparison.Ordinal));
         return double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
     }
