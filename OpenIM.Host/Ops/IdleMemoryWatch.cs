@@ -7,6 +7,7 @@ internal sealed class IdleMemoryWatch(TimeProvider clock) : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        FirstCollection.TryPutOff();
         var memory = new IdleMemory();
         var pages = new ProgramPages();
         using var timer = new PeriodicTimer(Period, clock);
