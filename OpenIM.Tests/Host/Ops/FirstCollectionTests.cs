@@ -17,11 +17,13 @@ public sealed class FirstCollectionTests
     [Fact]
     public void Until_the_room_is_used_up_nothing_is_collected()
     {
-        // Other tests allocate at the same time and may have used it up at the first look.
+        // Other tests of this process allocate at the same time and may have used it up at the first look, and a server
+        // of theirs may have put it off already.
         var wasPutOff = false;
         for (var tries = 0; tries < 20 && !wasPutOff; tries++)
         {
-            wasPutOff = FirstCollection.TryPutOff() && GCSettings.LatencyMode == GCLatencyMode.NoGCRegion;
+            FirstCollection.TryPutOff();
+            wasPutOff = GCSettings.LatencyMode == GCLatencyMode.NoGCRegion;
         }
 
         Assert.True(wasPutOff);
