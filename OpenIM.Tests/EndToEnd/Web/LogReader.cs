@@ -125,6 +125,35 @@ internal sealed class LogReader : IAsyncDisposable
         }
         """);
 
+    /// <summary>Scrolls to the end of what is loaded, and waits until the page after it has come; returns the message that was undermost.</summary>
+    public async Task<int> ScrollToLoadedEndAsync()
+    {
+        var height = await Log.EvaluateAsync<int>("log => { log.scrollTop = log.scrollHeight; return log.scrollHeight; }");
+        var last = await LastSeenAsync();
+        await Eventually.TrueAsync(async () => await Log.EvaluateAsync<int>("log => log.scrollHeight") > height + 1000, "the next page");
+        await RestAsync();
+        return last;
+    }
+
+    /// <summary>From the next page load on, messages of this person stay in the browser, until they are let go.</summary>
+    /// <returns>Lets them go.</returns>
+    public async Task<Action> KeepBackSendsAsync()
+    {
+        var keeps = true;
+        await Page.Page.RouteWebSocketAsync("**/hubs/im*", socket =>
+        {
+            var server = socket.ConnectToServer();
+            socket.OnMessage(frame =>
+            {
+                if (!Volatile.Read(ref keeps) || frame.Text?.Contains("\"target\":\"Send\"", StringComparison.Ordinal) != true)
+                {
+                    server.Send(frame.Text ?? "");
+                }
+            });
+        });
+        return () => Volatile.Write(ref keeps, false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Page.DisposeAsync();

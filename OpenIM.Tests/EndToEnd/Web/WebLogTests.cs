@@ -151,4 +151,42 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await Assertions.Expect(ann.Message(120)).ToBeInViewportAsync();
         Assert.Empty(ann.Page.Problems);
     }
+
+    [Fact]
+    public async Task Who_is_at_the_end_stays_there_while_others_write_and_the_own_message_is_still_on_its_way()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 40);
+        await ann.HaveReadAsync(ann.Bob, 40);
+        var letGo = await ann.KeepBackSendsAsync();
+        await ann.GoToAsync(ann.Bob);
+        await ann.Page.Page.SayAsync("message 41");
+        await ann.Page.Page.OwnLine("message 41", "Sending").WaitForAsync();
+
+        await ann.WriteAsync(ann.Bob, 42, 60);
+
+        await Assertions.Expect(ann.Message(60)).ToBeInViewportAsync();
+        await Assertions.Expect(ann.Page.Page.OwnLine("message 41", "Sending")).ToBeInViewportAsync();
+        await Assertions.Expect(ann.ToEnd).ToHaveCountAsync(0);
+        letGo();
+        await Assertions.Expect(ann.Page.Page.OwnLine("message 41", "Sent")).ToBeInViewportAsync();
+        Assert.Empty(ann.Page.Problems);
+    }
+
+    [Fact]
+    public async Task The_next_page_below_what_is_read_in_the_history_does_not_take_the_reader_along()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 260);
+        await ann.HaveReadAsync(ann.Bob, 260);
+        await ann.GoToAsync(ann.Bob);
+        await ann.Page.Page.GotoAsync($"{ann.Page.Page.Url}/m/20");
+        await ann.RestAsync();
+
+        var last = await ann.ScrollToLoadedEndAsync();
+
+        await Assertions.Expect(ann.Message(last)).ToBeInViewportAsync();
+        await Assertions.Expect(ann.ToEnd).ToHaveCountAsync(1);
+        Assert.Empty(ann.Page.Problems);
+    }
 }

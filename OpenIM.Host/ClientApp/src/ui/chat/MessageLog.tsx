@@ -53,13 +53,16 @@ export function MessageLog({ handle, workspace, chat, isGroup, self, unreadFrom,
   const opening = useOpening({ workspace, chat, unreadFrom, isKnown, scroller, gate });
   const { isPlaced, isResting, show } = opening;
   const keys = useLogKeys(items, scroller, index => list.scrollToIndex(index));
+  // Put somewhere else than at the newest messages: there the end of the rows is just where the next page begins.
+  const wasDetached = useRef(timeline.isDetached);
   const list = useVirtual({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: index => estimate(items[index]),
     getItemKey: index => items[index]?.key ?? index,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: !wasDetached.current,
+    keepsEnd: !wasDetached.current && isResting,
     scrollEndThreshold: nearEnd,
     overscan: 12,
     rangeExtractor: range => withFocused(defaultRangeExtractor(range), keys.focusedAt),
@@ -82,7 +85,10 @@ export function MessageLog({ handle, workspace, chat, isGroup, self, unreadFrom,
   const isLoading = timeline.isLoading('older') || timeline.isLoading('newer');
   const isWaiting = isPlaced ? items.length === 0 && isLoading : isKnown || workspace.bar.state.value !== 'noConnection';
 
-  useLayoutEffect(() => opening.approach(items));
+  useLayoutEffect(() => {
+    wasDetached.current = timeline.isDetached;
+    opening.approach(items);
+  });
   useBottomEdge(scroller, height, fromEnd, isPlaced);
   // Not on the way to a place: rows that come above would make it another one.
   usePrefetch(chat, isPlaced && isResting, items.length > 0 ? list.scrollOffset ?? 0 : 0, fromEnd, height);
