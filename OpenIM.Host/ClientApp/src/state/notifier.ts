@@ -22,15 +22,13 @@ const recentMs = 2000;
  * has not done so in time (a hidden tab may sleep), each of the others, under the same tag.
  */
 export class Notifier {
-  private readonly attended = new Map<string, number>();
-  private readonly notified = new Set<string>();
+  /** Messages that somebody saw come in another tab, or of which another tab has notified. */
+  private readonly known = new Set<string>();
   private readonly stop: () => void;
 
   constructor(private readonly parts: NotifierParts) {
     this.stop = parts.bus.listen(message => {
-      if (message.kind === 'attending') {
-        this.attended.set(message.conversationID, parts.timers.now());
-      } else if (message.kind === 'notified') {
+      if (message.kind === 'attending' || message.kind === 'notified') {
         this.remember(message.clientMsgID);
       }
     });
@@ -39,7 +37,7 @@ export class Notifier {
   hear(message: Message): void {
     const { bus, timers, isLeader, isAttending, deserves } = this.parts;
     if (isAttending(message)) {
-      bus.post({ kind: 'attending', conversationID: message.conversationID });
+      bus.post({ kind: 'attending', clientMsgID: message.clientMsgID });
     } else if (deserves(message)) {
       timers.after(isLeader() ? attendMs : attendMs + leaderMs, () => this.decide(message));
     }
@@ -50,16 +48,15 @@ export class Notifier {
   }
 
   private decide(message: Message): void {
-    const { conversationID, clientMsgID } = message;
-    const isRead = this.parts.timers.now() - (this.attended.get(conversationID) ?? Number.NEGATIVE_INFINITY) < recentMs;
-    if (!isRead && !this.parts.isAttending(message) && !this.notified.has(clientMsgID) && this.parts.show(message)) {
+    const { clientMsgID } = message;
+    if (!this.known.has(clientMsgID) && !this.parts.isAttending(message) && this.parts.show(message)) {
       this.parts.bus.post({ kind: 'notified', clientMsgID });
     }
   }
 
   // The other tabs decide within a second; what is older is not asked for again.
   private remember(clientMsgID: string): void {
-    this.notified.add(clientMsgID);
-    this.parts.timers.after(recentMs, () => this.notified.delete(clientMsgID));
+    this.known.add(clientMsgID);
+    this.parts.timers.after(recentMs, () => this.known.delete(clientMsgID));
   }
 }

@@ -65,6 +65,18 @@ test('what is being read in another tab is no news, whichever hears it first', a
   }
 });
 
+test('who read one message in a tab that has gone is told of the next', async () => {
+  const { timers, shown, tab } = world();
+  const reader = tab('reader', { isAttending: () => true });
+  const other = tab('other', { isLeader: () => true });
+  [reader, other].forEach(each => each.hear(message));
+  reader.dispose();
+  await timers.pass(500);
+  other.hear({ ...message, clientMsgID: 'm2' });
+  await timers.pass(500);
+  expect(shown).toEqual(['other']);
+});
+
 test('what does not deserve it is not told', async () => {
   const { timers, shown, tab } = world();
   tab('leader', { isLeader: () => true, deserves: () => false }).hear(message);

@@ -9,8 +9,8 @@ export type TabMessage =
   /** This tab lives, since then. */
   | { kind: 'alive'; tabID: string; since: number }
   | { kind: 'bye'; tabID: string }
-  /** Somebody reads this conversation in this tab. */
-  | { kind: 'attending'; conversationID: string }
+  /** Somebody saw this message come, in this tab. */
+  | { kind: 'attending'; clientMsgID: string }
   /** The browser notifies of this message. */
   | { kind: 'notified'; clientMsgID: string }
   /** Anything of the user interface, such as a chosen theme. */
