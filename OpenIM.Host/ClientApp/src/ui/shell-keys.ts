@@ -37,13 +37,15 @@ export function shellKeys(workspace: Workspace, shell: { current: HTMLElement | 
   };
 }
 
-// Where there is one pane, the list with the field may be the other one.
+// Where there is one pane, the list with the field may be the other one. Where it is there, the next key is for it already.
 function find(): void {
-  if (document.getElementById('find')?.offsetParent === null && route.value.conversationID !== null) {
+  const field = document.getElementById('find');
+  if (field?.offsetParent === null && route.value.conversationID !== null) {
     go({ conversationID: null });
+    requestAnimationFrame(() => document.getElementById('find')?.focus());
+  } else {
+    field?.focus();
   }
-
-  requestAnimationFrame(() => document.getElementById('find')?.focus());
 }
 
 function composerHasText(): boolean {
