@@ -79,7 +79,13 @@ export class Drafts {
     this.unsaved.delete(conversationID);
     const draft = this.drafts.get(conversationID);
     if (draft !== undefined) {
-      await this.disk.write(database => isEmpty(draft) ? database.delete('drafts', conversationID) : database.put('drafts', draft));
+      await this.disk.write(async database => {
+        const transaction = database.transaction('drafts', 'readwrite');
+        const changing = isEmpty(draft) ? transaction.store.delete(conversationID) : transaction.store.put(draft);
+        // Said right away: a page that goes away hears no more that the change was made, and what is not committed is lost.
+        transaction.commit();
+        await Promise.all([changing, transaction.done]);
+      });
     }
   }
 }
