@@ -1,4 +1,3 @@
-using System.Net;
 using OpenIM.Host.Listening;
 using OpenIM.Host.Startup;
 using OpenIM.Modules.Account.Contracts;
@@ -35,14 +34,6 @@ internal static class FirstAdminLink
     }
 
     private static string? Door(ListenerSet listeners)
-        => Of(listeners, ListenerKind.AccountAdmin) ?? (Of(listeners, ListenerKind.Http) is { } http ? http + RoutePrefixes.AccountAdmin : null);
-
-    // A person opens it in a browser, where "all addresses" is no address.
-    private static string? Of(ListenerSet listeners, ListenerKind kind)
-    {
-        var listener = listeners.All.FirstOrDefault(listener => listener.Kind == kind);
-        return listener?.EndPoint is IPEndPoint { Address: var address } ip && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
-            ? $"{(listener.Address.IsTls ? "https" : "http")}://localhost:{ip.Port}"
-            : listener?.Url;
-    }
+        => listeners.First(ListenerKind.AccountAdmin)?.UrlHere
+            ?? (listeners.First(ListenerKind.Http) is { } http ? http.UrlHere + RoutePrefixes.AccountAdmin : null);
 }

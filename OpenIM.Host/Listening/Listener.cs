@@ -24,4 +24,10 @@ internal sealed class Listener(ListenerKind kind, ListenAddress address)
 
     /// <summary>The URL with the real port.</summary>
     public string Url => Address.Url(EndPoint);
+
+    /// <summary>The URL that a person on this machine opens: to a browser "all addresses" is no address.</summary>
+    public string UrlHere
+        => EndPoint is IPEndPoint { Address: var ip, Port: var port } && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
+            ? $"{(Address.IsTls ? "https" : "http")}://localhost:{port}"
+            : Url;
 }

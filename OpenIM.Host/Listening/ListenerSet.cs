@@ -30,6 +30,9 @@ internal sealed class ListenerSet
     /// <summary>Every listener, in the order of the configuration.</summary>
     public IReadOnlyList<Listener> All { get; }
 
+    /// <summary>The first listener of a kind; null for none.</summary>
+    public Listener? First(ListenerKind kind) => All.FirstOrDefault(listener => listener.Kind == kind);
+
     /// <summary>Path of the Unix socket for commands of the same binary, which is not configured and no listener of anybody else; null for none.</summary>
     public string? ControlSocket { get; init; }
 

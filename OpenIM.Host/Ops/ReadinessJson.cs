@@ -31,6 +31,7 @@ internal static class ReadinessJson
             json.WriteString("dataDirectory", facts.DataDirectory);
             json.WriteString("config", facts.ConfigurationFile);
             json.WriteString("secret", facts.Identity.SecretOrigin);
+            json.WriteString("webChat", facts.WebChat);
             WriteListeners(json, facts);
             json.WriteStartArray("roles");
             foreach (var state in readiness.Roles)

@@ -1,5 +1,6 @@
 using OpenIM.Host.Configuration;
 using OpenIM.Host.Listening;
+using OpenIM.Host.Web;
 
 namespace OpenIM.Host.Startup;
 
@@ -23,6 +24,11 @@ internal sealed class NodeFacts(
 
     /// <summary>Where it listens.</summary>
     public ListenerSet Listeners { get; } = listeners;
+
+    /// <summary>What a person opens in a browser, or why there is nothing to open.</summary>
+    public string WebChat
+        => !WebAssets.HasPage ? "not in this build (docs/web.md)"
+            : Listeners.First(ListenerKind.Http)?.UrlHere ?? "not served, listen.http is empty";
 
     /// <summary>Each role and its engine.</summary>
     public IReadOnlyList<Role> Roles { get; } = roles;

@@ -16,14 +16,15 @@ internal static class StartPage
     {
         var page = new StringBuilder();
         Line(page, $"OpenIM for .NET {ProductVersion.Current}");
-        Line(page, $"  node        {facts.Identity.NodeID}");
-        Line(page, $"  data        {facts.DataDirectory}");
-        Line(page, $"  config      {facts.ConfigurationFile}");
-        Line(page, $"  secret      {facts.Identity.SecretOrigin}");
+        Line(page, $"  node         {facts.Identity.NodeID}");
+        Line(page, $"  data         {facts.DataDirectory}");
+        Line(page, $"  config       {facts.ConfigurationFile}");
+        Line(page, $"  secret       {facts.Identity.SecretOrigin}");
+        Line(page, $"  web chat     {facts.WebChat}");
         Line(page, $"listeners");
         foreach (var listener in facts.Listeners.All)
         {
-            Line(page, $"  {listener.Name,-11} {listener.Url}");
+            Line(page, $"  {listener.Name,-12} {listener.Url}");
         }
 
         Line(page, $"roles");

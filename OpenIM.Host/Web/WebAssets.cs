@@ -28,6 +28,9 @@ internal sealed class WebAssets
     /// <summary>The file at a path such as <c>/assets/index-1a2b.js</c>; null when there is none.</summary>
     public WebAsset? Find(string path) => files.GetValueOrDefault(path);
 
+    /// <summary>True when the binary was built with the web client.</summary>
+    public static bool HasPage { get; } = typeof(WebAssets).Assembly.GetManifestResourceInfo(Prefix + PageName[1..]) is not null;
+
     /// <summary>What is embedded in the binary.</summary>
     public static WebAssets Embedded()
     {

@@ -52,7 +52,7 @@ public sealed class ListenerTests
         await using var server = await ServerProcess.StartAsync(
             new Dictionary<string, string> { ["OPENIM_LISTEN__HTTP__1"] = $"unix:{path}", ["OPENIM_LISTEN__SOCKETMODE"] = "600" }, Token);
 
-        Assert.Contains($"  http        unix:{path}", server.StartPage);
+        Assert.Contains($"  http         unix:{path}", server.StartPage);
 #pragma warning disable CA1416 // Skipped on Windows above.
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
 #pragma warning restore CA1416

@@ -34,13 +34,14 @@ public sealed class OpsListenerTests(OpsListenerTests.RunningServer running) : I
         var root = json.RootElement;
 
         Assert.Contains($"OpenIM for .NET {root.GetProperty("version")}", Server.StartPage);
-        Assert.Contains($"  node        {root.GetProperty("node")}", Server.StartPage);
-        Assert.Contains($"  data        {root.GetProperty("dataDirectory")}", Server.StartPage);
-        Assert.Contains($"  config      {root.GetProperty("config")}", Server.StartPage);
-        Assert.Contains($"  secret      {root.GetProperty("secret")}", Server.StartPage);
+        Assert.Contains($"  node         {root.GetProperty("node")}", Server.StartPage);
+        Assert.Contains($"  data         {root.GetProperty("dataDirectory")}", Server.StartPage);
+        Assert.Contains($"  config       {root.GetProperty("config")}", Server.StartPage);
+        Assert.Contains($"  secret       {root.GetProperty("secret")}", Server.StartPage);
+        Assert.Contains($"  web chat     {root.GetProperty("webChat")}", Server.StartPage);
         foreach (var listener in root.GetProperty("listeners").EnumerateArray())
         {
-            Assert.Contains($"  {listener.GetProperty("name"),-11} {listener.GetProperty("url")}", Server.StartPage);
+            Assert.Contains($"  {listener.GetProperty("name"),-12} {listener.GetProperty("url")}", Server.StartPage);
         }
 
         foreach (var role in root.GetProperty("roles").EnumerateArray())

@@ -44,7 +44,7 @@ public sealed class SecretTests
         await using var server = await ServerProcess.StartAsync(
             new Dictionary<string, string> { ["OPENIM_AUTH__SECRET"] = "pa5s" }, Token);
 
-        Assert.Contains("  secret      from the configuration (auth.secret), only 4 characters: whoever guesses it is an administrator", server.StartPage);
+        Assert.Contains("  secret       from the configuration (auth.secret), only 4 characters: whoever guesses it is an administrator", server.StartPage);
         Assert.False(File.Exists(Path.Combine(server.DataDirectory, "secret")));
         Assert.DoesNotContain("pa5s", server.Output, StringComparison.Ordinal);
     }

@@ -15,14 +15,15 @@ public sealed class StartPageTests
         var page = server.StartPage;
 
         Assert.StartsWith("OpenIM for .NET ", page[0], StringComparison.Ordinal);
-        Assert.Contains($"  data        {server.DataDirectory}", page);
-        Assert.Contains(page, line => line.StartsWith("  node        n-", StringComparison.Ordinal));
-        Assert.Contains($"  secret      generated now, in {Path.Combine(server.DataDirectory, "secret")}", page);
-        Assert.Contains($"  http        http://127.0.0.1:{server.HttpPort}", page);
-        Assert.Contains($"  gateway     http://127.0.0.1:{server.GatewayPort}", page);
-        Assert.Contains($"  account     {server.Account.ToString().TrimEnd('/')}", page);
+        Assert.Contains($"  data         {server.DataDirectory}", page);
+        Assert.Contains(page, line => line.StartsWith("  node         n-", StringComparison.Ordinal));
+        Assert.Contains($"  secret       generated now, in {Path.Combine(server.DataDirectory, "secret")}", page);
+        Assert.Contains($"  http         http://127.0.0.1:{server.HttpPort}", page);
+        Assert.Contains($"  web chat     {(await HasWebChatAsync(server) ? server.Http.ToString().TrimEnd('/') : "not in this build (docs/web.md)")}", page);
+        Assert.Contains($"  gateway      http://127.0.0.1:{server.GatewayPort}", page);
+        Assert.Contains($"  account      {server.Account.ToString().TrimEnd('/')}", page);
         Assert.Contains($"  accountAdmin {server.AccountAdmin.ToString().TrimEnd('/')}", page);
-        Assert.Contains($"  ops         http://127.0.0.1:{server.OpsPort}", page);
+        Assert.Contains($"  ops          http://127.0.0.1:{server.OpsPort}", page);
         Assert.Contains("  User, Group, Message, Push, Account", page);
         Assert.Matches("^ready in [0-9]+ ms$", page[^1]);
     }
@@ -31,7 +32,7 @@ public sealed class StartPageTests
     public async Task Node_id_and_secret_survive_a_kill()
     {
         await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
-        var node = server.StartPage.Single(line => line.StartsWith("  node        n-", StringComparison.Ordinal));
+        var node = server.StartPage.Single(line => line.StartsWith("  node         n-", StringComparison.Ordinal));
         var secret = server.Secret;
 
         await server.KillAsync();
@@ -39,7 +40,7 @@ public sealed class StartPageTests
 
         Assert.Contains(node, server.StartPage);
         Assert.Equal(secret, server.Secret);
-        Assert.Contains($"  secret      generated, in {Path.Combine(server.DataDirectory, "secret")}", server.StartPage);
+        Assert.Contains($"  secret       generated, in {Path.Combine(server.DataDirectory, "secret")}", server.StartPage);
     }
 
     [Fact]
@@ -63,5 +64,12 @@ public sealed class StartPageTests
 
         Assert.Equal(0, await server.StopAsync());
         await server.WaitForOutputAsync("OpenIM Stopped", Token);
+    }
+
+    private static async Task<bool> HasWebChatAsync(ServerProcess server)
+    {
+        using var browser = new HttpClient();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        return !(await browser.GetStringAsync(server.Http, Token)).Contains("built without", StringComparison.Ordinal);
     }
 }
