@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
-using OpenIM.Tests.Builders;
 using OpenIM.Tests.EndToEnd.Harness;
 using OpenIM.Tests.EndToEnd.Web;
 
@@ -22,7 +21,7 @@ public sealed class WebChatSpeed(LargeAccount account, ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task First_screen()
     {
-        var (page, meter) = await OpenAsync();
+        var (page, meter) = await account.OpenAsync();
         await using var closing = page;
         Report("first start, empty cache, signed in", "usable", [await meter.UsableAsync()], 1500);
         await SyncedAsync(page, meter);
@@ -50,7 +49,7 @@ public sealed class WebChatSpeed(LargeAccount account, ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task In_use()
     {
-        var (page, meter) = await OpenAsync();
+        var (page, meter) = await account.OpenAsync();
         await using var closing = page;
         await SyncedAsync(page, meter);
         await ClickAroundAsync(page, meter, 20, "first time, pulled from the server", 1000);
@@ -72,13 +71,13 @@ public sealed class WebChatSpeed(LargeAccount account, ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task History()
     {
-        var (page, meter) = await OpenAsync($"/app/c/{account.LongConversationID}");
+        var (page, meter) = await account.OpenAsync($"/app/c/{account.LongConversationID}");
         await using var closing = page;
         await SyncedAsync(page, meter);
         await page.Page.GetByRole(AriaRole.Log).GetByText($"message {LargeAccount.Messages}").WaitForAsync();
         var before = await meter.MemoryAsync();
         var started = Stopwatch.GetTimestamp();
-        await meter.ScrollToStartAsync(", message 1,");
+        await meter.ScrollUpToAsync(1);
         output.WriteLine($"10,000 messages scrolled in {Stopwatch.GetElapsedTime(started).TotalSeconds:f1} s");
         ReportMemory("at the first message", before, await meter.MemoryAsync(), mostGrowthMiB: 20);
         Report("", "longest task", [await meter.LongestTaskAsync()], 100);
@@ -89,7 +88,7 @@ public sealed class WebChatSpeed(LargeAccount account, ITestOutputHelper output)
     {
         var pushes = Number("OPENIM_BENCH_PUSHES", 20_000);
         var switches = Number("OPENIM_BENCH_SWITCHES", 500);
-        var (page, meter) = await OpenAsync();
+        var (page, meter) = await account.OpenAsync();
         await using var closing = page;
         await SyncedAsync(page, meter);
         // Fills what is kept in memory of conversations that were open.
@@ -103,23 +102,11 @@ public sealed class WebChatSpeed(LargeAccount account, ITestOutputHelper output)
         Assert.Empty(page.Problems);
     }
 
-    private async Task<(WebPage Page, Meter Meter)> OpenAsync(string path = "/app")
-    {
-        account.Browser.SkipWhenMissing();
-        var page = await account.Browser.OpenAsync("/");
-        var meter = await Meter.AttachAsync(page.Page);
-        await account.SignInAsync(page);
-        await page.GoToAsync(new Uri(account.Browser.Server.Http, path));
-        return (page, meter);
-    }
-
     /// <summary>Everything is here, and on disk.</summary>
     private async Task SyncedAsync(WebPage page, Meter meter)
     {
         await page.Page.Locator($"li[aria-setsize='{LargeAccount.Conversations}']").First.WaitForAsync();
-        await Eventually.TrueAsync(
-            async () => await meter.KeptAsync(account.UserID) is [LargeAccount.Conversations, _, > 0],
-            "all conversations and the cursor to be on disk");
+        await meter.AreKeptAsync(account.UserID, LargeAccount.Conversations);
     }
 
     private async Task LoadsAsync(WebPage page, Meter meter, string what, double usableBudget, double taskBudget)

@@ -3,7 +3,11 @@ namespace OpenIM.Tests.Builders;
 /// <summary>Waits for what happens by itself, with a deadline that says what was missing.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    /// <summary>As long as anything is waited for, on a slow machine, too.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    /// <summary>The same, as browsers count.</summary>
+    public static readonly float DeadlineMs = (float)Deadline.TotalMilliseconds;
 
     public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.EndToEnd.Harness;
 
@@ -7,7 +8,7 @@ namespace OpenIM.Tests.EndToEnd.Harness;
 internal sealed class AdminApi(Uri address, string secret) : IDisposable
 {
     private const string AdminUserID = "imAdmin";
-    private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient http = new() { BaseAddress = address, Timeout = Eventually.Deadline };
     private string? adminToken;
 
     public Task RegisterAsync(params IEnumerable<string> userIDs) => CallAsync(

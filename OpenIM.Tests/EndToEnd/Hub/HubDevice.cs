@@ -6,13 +6,14 @@ using MessagePack.Resolvers;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.EndToEnd.Hub;
 
 /// <summary>A client of the hub: Microsoft's SignalR client, in either protocol. Answers and calls are shown as JSON.</summary>
 internal sealed class HubDevice : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static TimeSpan Deadline => Eventually.Deadline;
 
     private static readonly string[] Targets =
         ["Messages", "Positions", "ConversationChanged", "Notice", "Typing", "Presence", "Kicked", "Closing"];

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.EndToEnd.Web;
 using OpenIM.Tests.Engines;
 
@@ -25,7 +26,7 @@ internal sealed class SdkBrowser : IAsyncLifetime
         {
             var chromium = Tools.Chromium();
             pages = await SdkPageServer.StartAsync(await NodePackages.InstallSdkAsync(default), default);
-            Assertions.SetDefaultExpectTimeout(60_000);
+            Assertions.SetDefaultExpectTimeout(Eventually.DeadlineMs);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
         }
@@ -58,6 +59,7 @@ internal sealed class SdkBrowser : IAsyncLifetime
     public async Task<SdkDevice> NewDeviceAsync(string owner)
     {
         var context = await browser!.NewContextAsync();
+        context.SetDefaultTimeout(Eventually.DeadlineMs);
         var page = await context.NewPageAsync();
         var device = new SdkDevice(context, page, owner);
         await device.LoadAsync(pages!.Address);

@@ -168,7 +168,7 @@ public sealed class AccessibilityTests(WebBrowser browser) : IClassFixture<WebBr
             await (from == ann ? annSpeaks : carolSpeaks).SendAsync((from == ann ? carol : ann).UserID, "", contentType, content);
         }
 
-        var page = await browser.SignedInAsync(ann, options: new() { ViewportSize = screen, ReducedMotion = ReducedMotion.Reduce });
+        var page = await browser.SignedInAsync(ann, options: new() { ViewportSize = screen });
         await Axe.InstallAsync(page.Page, axe);
         await page.List().GetByText("Hikers").First.WaitForAsync();
         return page;

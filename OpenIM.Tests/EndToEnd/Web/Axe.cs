@@ -13,9 +13,10 @@ internal static class Axe
     public static async Task<string> SourceAsync() =>
         await File.ReadAllTextAsync(Path.Combine(await NodePackages.InstallAsync("axe-core", Version, default), "axe.min.js"));
 
-    /// <summary>Puts it into a page, which is loaded anew.</summary>
+    /// <summary>Puts it into a page, which is loaded anew, and in which nothing fades: colours in between are nobody's.</summary>
     public static async Task InstallAsync(IPage page, string source)
     {
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await page.AddInitScriptAsync(source);
         await page.ReloadAsync();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.EndToEnd.Web;
 
@@ -27,6 +28,21 @@ internal static class ChatPageExtensions
             log.scrollTop += log.clientHeight * 0.6;
           }
         }
+        """;
+
+    private const string IsOnDisk =
+        """
+        ([store, text]) => new Promise((resolve, reject) => {
+          const opening = indexedDB.open(`openim.${JSON.parse(localStorage.getItem('openim.session')).userID}`);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction(store).objectStore(store).getAll();
+            reading.onsuccess = () => {
+              opening.result.close();
+              resolve(JSON.stringify(reading.result).includes(text));
+            };
+          };
+        })
         """;
 
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -65,13 +81,37 @@ internal static class ChatPageExtensions
             await page.Composer().PressAsync("Enter");
         }
 
-        await Assertions.Expect(page.Composer()).ToHaveValueAsync("", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Composer()).ToHaveValueAsync("");
+    }
+
+    /// <summary>Waits until a store of the page's database has a text: what has not got there yet, a reload may cost.</summary>
+    public static Task IsOnDiskAsync(this IPage page, string store, string text) => Eventually.TrueAsync(
+        async () => await page.EvaluateAsync<bool>(IsOnDisk, new[] { store, text }), $"\"{text}\" in the store of {store}");
+
+    /// <summary>Waits until messages are visible and have stayed where they are for ten frames.</summary>
+    public static async Task LogRestsAsync(this IPage page)
+    {
+        await page.Log().GetByRole(AriaRole.Article).First.WaitForAsync();
+        await Eventually.TrueAsync(
+            async () => await page.EvaluateAsync<bool>(
+                """
+                async () => {
+                  const where = () => [...document.querySelectorAll('#log [role=article]')].map(row => Math.round(row.getBoundingClientRect().top * 10)).join();
+                  const before = where();
+                  for (let frame = 0; frame < 10; frame++) {
+                    await new Promise(requestAnimationFrame);
+                  }
+                  return before !== '' && before === where();
+                }
+                """),
+            "the log to rest");
     }
 
     /// <summary>A finger that stays on something until the menu is there, and then goes.</summary>
     public static async Task PressLongAsync(this IPage page, ILocator target)
     {
-        await target.ScrollIntoViewIfNeededAsync();
+        // Where it rests, with nothing over it.
+        await target.TapAsync(new() { Trial = true });
         var box = (await target.BoundingBoxAsync())!;
         var finger = await page.Context.NewCDPSessionAsync(page);
         var point = new Dictionary<string, object> { ["x"] = box.X + (box.Width / 2), ["y"] = box.Y + (box.Height / 2) };
@@ -84,7 +124,7 @@ internal static class ChatPageExtensions
     /// <summary>The names of all messages of the open conversation, oldest first, once its first one is loaded.</summary>
     public static async Task<string[]> ReadLogAsync(this IPage page, string first)
     {
-        await Builders.Eventually.TrueAsync(
+        await Eventually.TrueAsync(
             async () =>
             {
                 await page.Log().EvaluateAsync("log => { log.scrollTop = 0; }");

@@ -27,6 +27,7 @@ public sealed class KeyboardTests(WebBrowser browser) : IClassFixture<WebBrowser
         await page.Page.GetByText("Find someone to talk to").WaitForAsync();
 
         await keys.PressAsync("Control+k");
+        await IsFocusedAsync(page, page.Page.GetByLabel("Find people and conversations"));
         await keys.TypeAsync(bob.Account);
         var hit = page.Button($"Bob {bob.Account}");
         await hit.WaitForAsync();

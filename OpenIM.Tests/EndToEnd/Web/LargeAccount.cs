@@ -72,13 +72,15 @@ public sealed class LargeAccount : IAsyncLifetime
             imToken);
     }
 
-    /// <summary>A fresh browser profile in which the user is signed in, with a page open.</summary>
-    public async Task<WebPage> OpenAsync(string path)
+    /// <summary>A fresh browser profile in which the user is signed in, with a page open that is measured from its start.</summary>
+    internal async Task<(WebPage Page, Meter Meter)> OpenAsync(string path = "/app")
     {
+        Browser.SkipWhenMissing();
         var page = await Browser.OpenAsync("/");
+        var meter = await Meter.AttachAsync(page.Page);
         await SignInAsync(page);
         await page.GoToAsync(new Uri(Server.Http, path));
-        return page;
+        return (page, meter);
     }
 
     /// <summary>Puts the session where the client looks for it at its next start.</summary>

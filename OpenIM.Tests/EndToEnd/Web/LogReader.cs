@@ -90,23 +90,7 @@ internal sealed class LogReader : IAsyncDisposable
     }
 
     /// <summary>Waits until messages are visible and have stayed where they are for ten frames.</summary>
-    public async Task RestAsync()
-    {
-        await Log.GetByRole(AriaRole.Article).First.WaitForAsync();
-        await Eventually.TrueAsync(
-            async () => await Page.Page.EvaluateAsync<bool>(
-                """
-                async () => {
-                  const where = () => [...document.querySelectorAll('#log [role=article]')].map(row => Math.round(row.getBoundingClientRect().top * 10)).join();
-                  const before = where();
-                  for (let frame = 0; frame < 10; frame++) {
-                    await new Promise(requestAnimationFrame);
-                  }
-                  return before !== '' && before === where();
-                }
-                """),
-            "the log to rest");
-    }
+    public Task RestAsync() => Page.Page.LogRestsAsync();
 
     /// <summary>A message by its number.</summary>
     public ILocator Message(int number)
@@ -128,7 +112,20 @@ internal sealed class LogReader : IAsyncDisposable
     /// <summary>Scrolls to the end of what is loaded, and waits until the page after it has come; returns the message that was undermost.</summary>
     public async Task<int> ScrollToLoadedEndAsync()
     {
-        var height = await Log.EvaluateAsync<int>("log => { log.scrollTop = log.scrollHeight; return log.scrollHeight; }");
+        // Read in the frame that has rows down to the edge: a slow one shows none there, and soon after there are others.
+        var height = await Log.EvaluateAsync<int>(
+            """
+            async log => {
+              log.scrollTop = log.scrollHeight;
+              const { scrollHeight } = log;
+              const end = log.getBoundingClientRect().bottom;
+              const isDrawn = row => row.getBoundingClientRect().top < end && row.getBoundingClientRect().bottom > end - 30;
+              while (![...log.querySelectorAll('[data-index]')].some(isDrawn)) {
+                await new Promise(requestAnimationFrame);
+              }
+              return scrollHeight;
+            }
+            """);
         var last = await LastSeenAsync();
         await Eventually.TrueAsync(async () => await Log.EvaluateAsync<int>("log => log.scrollHeight") > height + 1000, "the next page");
         await RestAsync();

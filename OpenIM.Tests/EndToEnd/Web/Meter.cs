@@ -60,11 +60,14 @@ internal sealed class Meter
         return (seen.GetProperty("frames").GetInt32(), seen.GetProperty("blankFrames").GetInt32());
     }
 
-    /// <summary>Scrolls up to the first message of the open conversation, a screen and a half a frame.</summary>
-    public Task ScrollToStartAsync(string text) => page.EvaluateAsync("text => meter.scrollToStart(text)", text);
+    /// <summary>Scrolls up to a message of the open conversation, a screen and a half a frame.</summary>
+    public Task ScrollUpToAsync(int number) => page.EvaluateAsync("text => meter.scrollUpTo(text)", $", message {number},");
 
-    /// <summary>How many conversations, messages and cursors are on disk.</summary>
-    public Task<int[]> KeptAsync(string userID) => page.EvaluateAsync<int[]>("userID => meter.kept(userID)", userID);
+    /// <summary>Waits until so many conversations and the cursor are on disk. Asked for without a pause, it would hold up what it waits for.</summary>
+    public Task AreKeptAsync(string userID, int conversations) => Eventually.TrueAsync(
+        async () => await page.EvaluateAsync<int[]>(
+            "async userID => { await new Promise(done => setTimeout(done, 200)); return await meter.kept(userID); }", userID) is [var kept, _, > 0] && kept == conversations,
+        "all conversations and the cursor to be on disk");
 
     /// <summary>Bytes of live objects, nodes and listeners, once what is not used any more is collected.</summary>
     public async Task<PageMemory> MemoryAsync()

@@ -164,38 +164,8 @@ public sealed class MixedChatTests(SdkWorld world)
             all => all.Count == 90 && all.All(message => message.Seq > 0))).OrderBy(message => message.Seq).Select(message => message.Text);
         await bob.OpenAsync(NameOf(ann));
 
-        Assert.Equal(inTheApp, await ScrolledThroughAsync(bob));
+        Assert.Equal(inTheApp, (await bob.Page.ReadLogAsync(", line 1,")).Select(static name => name.Split(", ")[1]));
     }
-
-    /// <summary>All texts of the open conversation in the order in which they stand there, from the first to the last.</summary>
-    private static async Task<IReadOnlyList<string>> ScrolledThroughAsync(WebPage page)
-    {
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                await page.Log().EvaluateAsync("log => { log.scrollTop = 0; }");
-                return (await LinesAsync(page)).FirstOrDefault() == "line 1";
-            },
-            "the beginning of the conversation");
-        var seen = new List<string>();
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                var texts = await LinesAsync(page);
-                seen.AddRange(texts.SkipWhile(seen.Contains));
-                await page.Log().EvaluateAsync("log => log.scrollBy(0, log.clientHeight / 2)");
-                return texts.Contains("line 90");
-            },
-            "the end of the conversation");
-        return seen;
-    }
-
-    /// <summary>The numbered lines that are on screen and a little beyond.</summary>
-    private static Task<string[]> LinesAsync(WebPage page) => page.Log().EvaluateAsync<string[]>(
-        """
-        log => [...log.querySelectorAll('[data-index]')].sort((a, b) => a.dataset.index - b.dataset.index)
-          .flatMap(row => row.querySelector('[role=article]')?.ariaLabel?.match(/line \d+/) ?? [])
-        """);
 
     private static string NameOf(SdkUser user) => $"nick of {user.UserID}";
 
@@ -207,9 +177,14 @@ public sealed class MixedChatTests(SdkWorld world)
     /// <summary>A message as the SDK has it, whole.</summary>
     private static async Task<JsonElement> ElementOfAsync(SdkUser user, SdkChat chat, SdkMessage message)
     {
-        var page = await user.CallAsync(
-            "getAdvancedHistoryMessageList", new { conversationID = chat.ConversationID, startClientMsgID = "", count = 20, viewType = 0 });
-        return page.GetProperty("messageList").EnumerateArray().Single(one => one.GetProperty("clientMsgID").GetString() == message.ClientMsgID);
+        // What an event tells may be in the SDK's database a moment later.
+        var found = await user.EventuallyAsync(
+            "message in the history",
+            async () => (await user.CallAsync(
+                "getAdvancedHistoryMessageList", new { conversationID = chat.ConversationID, startClientMsgID = "", count = 20, viewType = 0 }))
+                .GetProperty("messageList").EnumerateArray().Where(one => one.GetProperty("clientMsgID").GetString() == message.ClientMsgID).ToList(),
+            static found => found.Count > 0);
+        return found.Single();
     }
 
     private static async Task<string> JsonOfAsync(SdkUser user, SdkChat chat, SdkMessage message) => (await ElementOfAsync(user, chat, message)).GetRawText();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.EndToEnd.WasmSdk;
 
 namespace OpenIM.Tests.EndToEnd.Web;
@@ -25,8 +26,8 @@ public sealed class MixedGroupTests(SdkWorld world)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
         await bob.InLog("Bob created the group").WaitForAsync();
         // An SDK that has fetched the group for its conversation raises no OnJoinedGroupAdded afterwards.
-        var joined = await ann.WaitForAsync("OnNewConversation", static list => list[0].GetProperty("showName").GetString() == "Hikers");
-        var groupID = joined.Data[0].GetProperty("groupID").GetString()!;
+        var joined = await ann.WaitForAsync("OnNewConversation", static list => list.EnumerateArray().Any(IsHikers));
+        var groupID = joined.Data.EnumerateArray().First(IsHikers).GetProperty("groupID").GetString()!;
 
         await bob.OpenAsync(NameOf(ann));
         var mentioned = bob.List().Locator("a[aria-label^=Hikers][aria-label*='You were mentioned']");
@@ -34,8 +35,9 @@ public sealed class MixedGroupTests(SdkWorld world)
         await mentioned.WaitForAsync();
         await bob.OpenAsync("Hikers");
         await Assertions.Expect(bob.Message($"{NameOf(ann)}, Look @Bob at this").Locator("p bdi")).ToHaveTextAsync("@Bob");
-        // Read, it is over.
+        // Read, it is over; for the server a moment later, and a mention before that would be over with it.
         await Assertions.Expect(mentioned).ToHaveCountAsync(0);
+        await Eventually.TrueAsync(async () => await GroupAtTypeAsync(bob, groupID) == 0, "the mention to be over");
         await bob.OpenAsync(NameOf(ann));
         await MentionAsync(ann, groupID, "@Everybody wake up", "AtAllTag", "Everybody");
         await mentioned.WaitForAsync();
@@ -54,6 +56,7 @@ public sealed class MixedGroupTests(SdkWorld world)
         var everybody = await MentionedAsync(ann, "@Everybody listen");
         Assert.Equal("[\"AtAllTag\"]", everybody.GetProperty("atUserList").GetRawText());
 
+        static bool IsHikers(JsonElement conversation) => conversation.GetProperty("showName").GetString() == "Hikers";
         async Task SendsAsync(string rest)
         {
             await bob.Composer().PressSequentiallyAsync(rest);
@@ -237,6 +240,13 @@ public sealed class MixedGroupTests(SdkWorld world)
         var userID = $"{name}offline{Interlocked.Increment(ref others)}";
         await world.Server.Admin.RegisterAsync(userID);
         return (userID, $"nick of {userID}");
+    }
+
+    private async Task<int> GroupAtTypeAsync(WebPage page, string groupID)
+    {
+        var asked = new { ownerUserID = page.Account.UserID, conversationID = $"sg_{groupID}" };
+        var answer = await world.Server.Admin.CallAsync("/conversation/get_conversation", asked);
+        return answer.GetProperty("conversation").GetProperty("groupAtType").GetInt32();
     }
 
     private Task<JsonElement> FriendsAsync(WebPage page, params string[] friendUserIDs) =>

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.EndToEnd.Web;
 
@@ -14,7 +15,7 @@ internal sealed record WebAccount(string UserID, string ImToken, string ChatToke
     // Its MD5: clients of the account API never send the password itself.
     private const string Digest = "9bfb1b9d0c2bc3f3c912eaae3099ca5a";
     private const int Web = 5;
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private static readonly HttpClient Http = new() { Timeout = Eventually.Deadline };
     private static int made;
 
     /// <summary>How they are called.</summary>

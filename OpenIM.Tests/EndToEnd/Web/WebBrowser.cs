@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using OpenIM.Tests.Builders;
 using OpenIM.Tests.EndToEnd.Harness;
 using OpenIM.Tests.EndToEnd.WasmSdk;
 using OpenIM.Tests.Engines;
@@ -32,7 +33,7 @@ public sealed class WebBrowser : IAsyncLifetime
         try
         {
             var chromium = Tools.Chromium();
-            Assertions.SetDefaultExpectTimeout(60_000);
+            Assertions.SetDefaultExpectTimeout(Eventually.DeadlineMs);
             Server = await ServerProcess.StartAsync(Settings);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new()

@@ -50,7 +50,6 @@ public sealed class WebChatTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await Button(ann, $"Bob bob{suffix}").ClickAsync();
         await Button(ann, "Message").ClickAsync();
         await Composer(ann).FillAsync("half a thought");
-        await Button(ann, "Details").ClickAsync();
 
         await ann.Page.ReloadAsync();
         await Assertions.Expect(Composer(ann)).ToHaveValueAsync("half a thought");
@@ -111,19 +110,11 @@ public sealed class WebChatTests(WebBrowser browser) : IClassFixture<WebBrowser>
         Assert.Empty(ann.Problems);
     }
 
-    /// <summary>Where a message is on screen, once it rests there.</summary>
+    /// <summary>Where a message is on screen, once the log rests.</summary>
     private static async Task<double> TopAsync(WebPage page, string text)
     {
-        var last = double.NaN;
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                var before = last;
-                last = (await InLog(page, text).BoundingBoxAsync())!.Y;
-                return before.Equals(last);
-            },
-            $"\"{text}\" to rest");
-        return last;
+        await page.Page.LogRestsAsync();
+        return (await InLog(page, text).BoundingBoxAsync())!.Y;
     }
 
     private async Task<WebPage> RegisterAsync(string account, string nickname, bool secure)

@@ -122,6 +122,7 @@ public sealed class WebFlowTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await bobs.Line("Hello @Bob come along").WaitForAsync();
         // Read is what was looked at for a moment; then the title counts nothing any more.
         await Assertions.Expect(bobs).Not.ToHaveTitleAsync(new Regex(@"^\("));
+        await Assertions.Expect(bobs.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "/favicon.svg");
         await bob.ToListAsync(bobs);
         await Assertions.Expect(bobs.ListRow("Hikers").GetByText("You were mentioned")).ToHaveCountAsync(0);
 

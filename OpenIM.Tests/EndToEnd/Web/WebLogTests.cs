@@ -134,6 +134,72 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
     }
 
     [Fact]
+    public async Task An_answer_to_what_stands_in_the_history_leaves_one_there()
+    {
+        await using var ann = await ReadingAsync(60, at: 40);
+        await ann.Page.ChooseAsync(ann.Message(40), "Reply");
+        await ann.Page.SayAsync("I see");
+
+        // It is there, below, and moved nothing.
+        await Eventually.TrueAsync(async () => await ann.ReadSeqAsync(ann.Bob) == 61, "the answer to be sent");
+        await Assertions.Expect(ann.ToEnd).ToHaveCountAsync(1);
+        await ann.RestAsync();
+        await Assertions.Expect(ann.Message(40)).ToBeInViewportAsync();
+        await ann.Page.SayAsync("And by the way");
+        await Assertions.Expect(ann.Page.InLog("And by the way")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task The_first_press_leads_to_what_is_new_and_the_second_to_the_end()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 120);
+        await ann.HaveReadAsync(ann.Bob, 60);
+        await ann.GoToAsync(ann.Bob);
+        await ann.Log.EvaluateAsync("log => { log.scrollTop = 0; }");
+        await ann.RestAsync();
+        var line = ann.Page.Page.GetByRole(AriaRole.Separator, new() { Name = "New messages" });
+        await Assertions.Expect(line).Not.ToBeInViewportAsync();
+
+        await ann.ToEnd.ClickAsync();
+        await Assertions.Expect(line).ToBeInViewportAsync();
+        await ann.RestAsync();
+        await Assertions.Expect(ann.Message(120)).Not.ToBeInViewportAsync();
+        await ann.ToEnd.ClickAsync();
+
+        await Assertions.Expect(ann.Message(120)).ToBeInViewportAsync();
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(20)]
+    public async Task What_was_seen_last_stays_in_sight_while_the_composer_grows_and_shrinks(int at)
+    {
+        await using var ann = await ReadingAsync(40, at);
+        var seen = await ann.LastSeenAsync();
+
+        foreach (var text in new[] { "one\ntwo\nthree\nfour\nfive\nsix", "", "one\ntwo\nthree" })
+        {
+            await ann.Page.Composer().FillAsync(text);
+            await ann.RestAsync();
+            Assert.Equal(seen, await ann.LastSeenAsync());
+        }
+    }
+
+    [Fact]
+    public async Task The_history_is_paged_through_from_the_composer()
+    {
+        await using var ann = await ReadingAsync(60, at: 60);
+        await ann.Page.Composer().PressAsync("PageUp");
+        await Assertions.Expect(ann.Message(60)).Not.ToBeInViewportAsync();
+        await Assertions.Expect(ann.Page.Composer()).ToBeFocusedAsync();
+        await ann.RestAsync();
+        await ann.Page.Composer().PressAsync("PageDown");
+
+        await Assertions.Expect(ann.Message(60)).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task What_one_sends_oneself_is_shown_wherever_one_was()
     {
         await using var ann = await LogReader.OpenAsync(browser);
@@ -188,5 +254,17 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await Assertions.Expect(ann.Message(last)).ToBeInViewportAsync();
         await Assertions.Expect(ann.ToEnd).ToHaveCountAsync(1);
         Assert.Empty(ann.Page.Problems);
+    }
+
+    /// <summary>Ann, who has read all of a conversation and looks at one of its messages.</summary>
+    private async Task<LogReader> ReadingAsync(int messages, int at)
+    {
+        var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, messages);
+        await ann.HaveReadAsync(ann.Bob, messages);
+        await ann.GoToAsync(ann.Bob);
+        await ann.Message(at).EvaluateAsync("row => row.scrollIntoView({ block: 'center' })");
+        await ann.RestAsync();
+        return ann;
     }
 }

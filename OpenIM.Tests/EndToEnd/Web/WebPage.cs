@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using OpenIM.Tests.Builders;
 
 [assembly: OpenIM.Tests.EndToEnd.Web.WebProblems]
 
@@ -62,6 +63,7 @@ public sealed class WebPage : IAsyncDisposable
     internal static async Task<WebPage> BlankAsync(IBrowser browser, string host, WebAccount? account, BrowserNewContextOptions? options)
     {
         var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Eventually.DeadlineMs);
         await context.AddInitScriptAsync(Trap);
         return new WebPage(context, await context.NewPageAsync(), host) { account = account };
     }

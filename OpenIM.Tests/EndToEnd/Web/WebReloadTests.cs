@@ -34,10 +34,11 @@ public sealed class WebReloadTests(WebBrowser browser) : IClassFixture<WebBrowse
 
         Volatile.Write(ref isDeaf, true);
         await ann.SayAsync(anns, "one");
+        // For ten seconds; then the line is in doubt.
+        await anns.OwnLine("one", "Sending").WaitForAsync();
         await ann.SayAsync(anns, "two");
         await ann.SayAsync(anns, "three");
         await bobs.InLog("one").WaitForAsync();
-        await anns.OwnLine("one", "Sending").WaitForAsync();
         await anns.OwnLine("three", "Waiting to be sent").WaitForAsync();
         Volatile.Write(ref isDeaf, false);
         await anns.ReloadAsync();

@@ -44,12 +44,38 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         await Row(page, "Hiking").GetByText("@", new() { Exact = true }).WaitForAsync();
         // The group's creation is told by itself, sooner or later.
         await page.WaitForFunctionAsync($"() => document.title === `(${{{UnreadOfOthers}}}) OpenIM`");
+        await Assertions.Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "/favicon-unread.svg");
 
         await Row(page, "Cid").ClickAsync();
         await page.Composer().FillAsync("half a thought");
         await Row(page, "Bob").ClickAsync();
         await Row(page, "Cid").GetByText("Draft:").WaitForAsync();
         await Row(page, "Cid").GetByText("half a thought").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task No_row_moves_between_pressing_and_letting_go()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await using var bob = await town.PersonAsync("Bob");
+        await using var cid = await town.PersonAsync("Cid");
+        await town.SaidAsync(bob, ann, "Hello", sendTime: 1_700_000_000_000);
+        var page = await ann.OpenAsync();
+        var names = page.Locator("li[data-id] > a > span > span:first-child > bdi");
+        await Assertions.Expect(names).ToHaveTextAsync(["Bob"]);
+
+        await Row(page, "Bob").HoverAsync();
+        await page.Mouse.DownAsync();
+        await town.SaidAsync(cid, ann, "Hello", sendTime: 0);
+        await Assertions.Expect(page).ToHaveTitleAsync("(2) OpenIM");
+        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        await Assertions.Expect(names).ToHaveTextAsync(["Bob"]);
+        await page.Mouse.UpAsync();
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Bob", Level = 1 }).WaitForAsync();
+        await Assertions.Expect(names).ToHaveTextAsync(["Cid", "Bob"]);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class WebTabsTests(WebBrowser browser) : IClassFixture<WebBrowser>
         foreach (var tab in tabs)
         {
             await tab.Button("Sign in").WaitForAsync();
-            Assert.Null(await tab.EvaluateAsync<string?>(Session));
+            await Builders.Eventually.TrueAsync(async () => await tab.EvaluateAsync<string?>(Session) is null, "no session");
         }
 
         await Builders.Eventually.TrueAsync(
@@ -154,6 +154,7 @@ public sealed class WebTabsTests(WebBrowser browser) : IClassFixture<WebBrowser>
         // It is being read here, whichever tab would notify.
         await bobs.SayAsync("At noon?");
         await bobs.OwnLine("At noon?", "Read").WaitForAsync();
+        await NotifiedAsync(leader, "Bob: Lunch?, closed");
         await leader.CloseAsync();
         await bobs.SayAsync("Or later?");
         await NotifiedAsync(other, "Bob: Or later?");

@@ -29,6 +29,13 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
         await api.PostAsync("/friend/add_friend_response", answer, other.Account.ImToken);
     }
 
+    /// <summary>Somebody takes nothing more of somebody.</summary>
+    public Task BlockAsync(WebPerson owner, WebPerson blocked)
+        => api.PostAsync("/friend/add_black", new { ownerUserID = owner.UserID, blackUserID = blocked.UserID, ex = "" }, owner.Account.ImToken);
+
+    public Task UnblockAsync(WebPerson owner, WebPerson blocked)
+        => api.PostAsync("/friend/remove_black", new { ownerUserID = owner.UserID, blackUserID = blocked.UserID }, owner.Account.ImToken);
+
     /// <summary>A group; returns its conversation.</summary>
     public async Task<string> GroupAsync(string name, WebPerson owner, params WebPerson[] members)
     {

@@ -79,10 +79,11 @@
         return { frames, blankFrames };
       };
     },
-    // To the first message of the conversation, as fast as frames come.
-    scrollToStart: text => new Promise(resolve => eachFrame(() => {
+    // Until a message is on screen, as fast as frames come.
+    scrollUpTo: text => new Promise(resolve => eachFrame(() => {
       const log = document.getElementById('log');
-      if ([...log.querySelectorAll('[role="article"]')].some(row => row.ariaLabel?.includes(text)) && log.scrollTop < 1) {
+      const { top } = log.getBoundingClientRect();
+      if ([...log.querySelectorAll('[role="article"]')].some(row => row.ariaLabel?.includes(text) && row.getBoundingClientRect().top >= top)) {
         resolve();
         return true;
       }

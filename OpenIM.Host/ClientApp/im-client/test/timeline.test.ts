@@ -227,6 +227,25 @@ test('a conversation that was opened before anything was known of it has its new
   expect([seqs(timeline), timeline.isAtStart, timeline.isAtEnd]).toEqual([range(1, 5), true, true]);
 });
 
+test('a place that was asked for before there was a connection is the place when there is one', async () => {
+  let isOnline = false;
+  const answer = async (begin: number, end: number) => {
+    if (!isOnline) {
+      throw new Error('not connected');
+    }
+
+    return await Promise.resolve(page(begin, end));
+  };
+  const source: PageSource = { older: (_, end, limit) => answer(end - limit + 1, end), newer: (_, begin, limit) => answer(begin, begin + limit - 1) };
+  const timeline = new Timeline('c', source, () => ({ minSeq: 1, maxSeq: 500 }));
+  await timeline.jumpTo(100);
+  // With the answer to Resume, which comes before anything can be asked for.
+  timeline.takePage(page(451, 500));
+  isOnline = true;
+  await timeline.retry();
+  expect(seqs(timeline)).toEqual(range(50, 149));
+});
+
 test('history on screen is left alone by a reconnection', async () => {
   const { world, timeline } = await withMessages(300);
   await timeline.jumpTo(100);

@@ -176,9 +176,9 @@ export class Timeline {
       return;
     }
 
+    // An empty window that was put elsewhere has its place: what it waits for is another page.
+    const isFirst = this.rows.length === 0 && this.busy.size === 0 && !this.isAway;
     this.isAway ||= page.begin > this.high + 1;
-
-    const isFirst = this.rows.length === 0 && this.busy.size === 0;
     if (isFirst || page.begin <= this.high + 1) {
       this.rows = [...this.rows.filter(({ seq }) => seq < page.begin), ...page.messages];
       this.low = isFirst ? page.begin : this.low;
