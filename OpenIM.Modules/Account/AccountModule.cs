@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenIM.Modules.Account.Addresses;
+using OpenIM.Modules.Account.Addresses.Handlers;
+using OpenIM.Modules.Account.Addresses.Stores;
 using OpenIM.Modules.Account.Admins;
 using OpenIM.Modules.Account.Admins.Handlers;
 using OpenIM.Modules.Account.Admins.Stores;
@@ -10,6 +13,9 @@ using OpenIM.Modules.Account.Blocks.Stores;
 using OpenIM.Modules.Account.Codes;
 using OpenIM.Modules.Account.Codes.Handlers;
 using OpenIM.Modules.Account.Contracts;
+using OpenIM.Modules.Account.Defaults;
+using OpenIM.Modules.Account.Defaults.Handlers;
+using OpenIM.Modules.Account.Defaults.Stores;
 using OpenIM.Modules.Account.Endpoints;
 using OpenIM.Modules.Account.FollowUps;
 using OpenIM.Modules.Account.Invitations.Handlers;
@@ -46,7 +52,8 @@ public static class AccountModule
         services.AddDurableEvent<PasswordReplaced, ImUsers>("account.passwordReplaced", AccountEventsJson.Default.PasswordReplaced);
         services.AddDurableEvent<LoggedOutEverywhere, ImUsers>("account.loggedOutEverywhere", AccountEventsJson.Default.LoggedOutEverywhere);
         services.AddDurableEvent<AccountBlocked, ImUsers>("account.blocked", AccountEventsJson.Default.AccountBlocked);
-        return services.AddLogIns().AddBlocks().AddCodes().AddRegistration().AddProfiles().AddAdmins().AddApps();
+        services.AddDurableEvent<AccountRegistered, Newcomers>("account.registered", AccountEventsJson.Default.AccountRegistered);
+        return services.AddLogIns().AddBlocks().AddAddresses().AddDefaults().AddCodes().AddRegistration().AddProfiles().AddAdmins().AddApps();
     }
 
     /// <summary>The routes below <c>/chat</c> and <c>/complete_admin</c>.</summary>
@@ -75,6 +82,29 @@ public static class AccountModule
         .AddHandler<BlockAccount, Empty, BlocksHandler>()
         .AddHandler<UnblockAccounts, Empty, BlocksHandler>()
         .AddHandler<SearchBlocks, SearchBlocksResult, SearchBlocksHandler>();
+
+    private static IServiceCollection AddAddresses(this IServiceCollection services) => services
+        .AddSingleton<ForbiddenAddressStore>()
+        .AddSingleton<LogInAddressStore>()
+        .AddSingleton<AddressGate>()
+        .AddHandler<AddForbiddenAddresses, Empty, ForbiddenAddressesHandler>()
+        .AddHandler<DeleteForbiddenAddresses, Empty, ForbiddenAddressesHandler>()
+        .AddHandler<SearchForbiddenAddresses, SearchForbiddenAddressesResult, ForbiddenAddressesHandler>()
+        .AddHandler<AddLogInAddresses, Empty, LogInAddressesHandler>()
+        .AddHandler<DeleteLogInAddresses, Empty, LogInAddressesHandler>()
+        .AddHandler<SearchLogInAddresses, SearchLogInAddressesResult, LogInAddressesHandler>();
+
+    private static IServiceCollection AddDefaults(this IServiceCollection services) => services
+        .AddSingleton<DefaultStore>()
+        .AddSingleton<DefaultLists>()
+        .AddHandler<AddDefaultUsers, Empty, DefaultUsersHandler>()
+        .AddHandler<DeleteDefaultUsers, Empty, DefaultUsersHandler>()
+        .AddHandler<FindDefaultUsers, FindDefaultUsersResult, DefaultUsersHandler>()
+        .AddHandler<SearchDefaultUsers, SearchDefaultUsersResult, DefaultUsersHandler>()
+        .AddHandler<AddDefaultGroups, Empty, DefaultGroupsHandler>()
+        .AddHandler<DeleteDefaultGroups, Empty, DefaultGroupsHandler>()
+        .AddHandler<FindDefaultGroups, FindDefaultGroupsResult, DefaultGroupsHandler>()
+        .AddHandler<SearchDefaultGroups, SearchDefaultGroupsResult, DefaultGroupsHandler>();
 
     private static IServiceCollection AddCodes(this IServiceCollection services) => services
         .AddSingleton<ICodeSender, MailSender>()

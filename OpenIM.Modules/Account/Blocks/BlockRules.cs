@@ -10,9 +10,14 @@ internal static class BlockRules
     /// <exception cref="ImException">20012.</exception>
     public static void RequireNone(BlockRow? block)
     {
-        if (block is not null)
+        if (RefusalOf(block) is { } refusal)
         {
-            throw Errors.AccountForbidden.With(block.Reason.Length == 0 ? "account forbidden" : $"account forbidden: {block.Reason}");
+            throw refusal;
         }
     }
+
+    /// <summary>What such a log-in is told; null: it is not blocked.</summary>
+    public static ImException? RefusalOf(BlockRow? block) => block is null
+        ? null
+        : Errors.AccountForbidden.With(block.Reason.Length == 0 ? "account forbidden" : $"account forbidden: {block.Reason}");
 }

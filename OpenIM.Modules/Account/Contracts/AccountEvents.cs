@@ -6,6 +6,10 @@ namespace OpenIM.Modules.Account.Contracts;
 /// <param name="UserID">Whose.</param>
 public sealed record AccountStored(string UserID) : IEvent;
 
+/// <summary>Somebody has registered, or was registered: they get their first friends and groups.</summary>
+/// <param name="UserID">Who.</param>
+public sealed record AccountRegistered(string UserID) : IEvent;
+
 /// <summary>An account was blocked: the IM user's log-ins have to end.</summary>
 /// <param name="UserID">Whose.</param>
 public sealed record AccountBlocked(string UserID) : IEvent;

@@ -11,7 +11,8 @@ namespace OpenIM.Modules.Account.Contracts;
 /// <param name="VerifyCode">A code that was sent to the phone number or mail address.</param>
 /// <param name="Platform">Where the app runs, 1 to 11.</param>
 /// <exception cref="Platform.Errors.ImException">
-/// 1001; 1002: the administration platform; 429: too many failures; 20001: wrong password; 20002: no such account; 20006 to 20009; 20012: blocked.
+/// 1001; 1002: the administration platform; 429: too many failures; 20001: wrong password; 20002: no such account; 20006 to 20009; 20012: blocked,
+/// or not from this network address.
 /// </exception>
 public sealed record LogIn(
     string AreaCode = "",

@@ -13,7 +13,7 @@ namespace OpenIM.Modules.Account.Contracts;
 /// <param name="User">The account.</param>
 /// <exception cref="Platform.Errors.ImException">
 /// 1001; 1002: not open to the caller, or the codes cannot be sent; 429; 20004: the name, phone number or mail address is
-/// taken; 20006 to 20011.
+/// taken; 20006 to 20011; 20012: not from this network address.
 /// </exception>
 public sealed record RegisterAccount(
     string InvitationCode = "", string VerifyCode = "", int Platform = 0, bool AutoLogin = false, NewAccount? User = null) : IRequest<LogInResult>;

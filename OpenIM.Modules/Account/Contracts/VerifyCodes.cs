@@ -9,7 +9,7 @@ namespace OpenIM.Modules.Account.Contracts;
 /// <param name="PhoneNumber">Where there is no mail address.</param>
 /// <param name="Email">Wins over the phone number.</param>
 /// <exception cref="Platform.Errors.ImException">
-/// 1001; 1002: this server sends none there, or registration is closed; 20002: nobody has this address; 20005; 20010; 20011;
+/// 1001; 1002: this server sends none there, or registration is closed; 20002: nobody has this address; 20005; 20010; 20011; 20012;
 /// 500: the mail or message could not be handed over.
 /// </exception>
 public sealed record SendVerifyCode(

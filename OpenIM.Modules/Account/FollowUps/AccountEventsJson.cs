@@ -5,6 +5,7 @@ namespace OpenIM.Modules.Account.FollowUps;
 
 /// <summary>How the durable events that this module handles are stored.</summary>
 [JsonSerializable(typeof(AccountStored))]
+[JsonSerializable(typeof(AccountRegistered))]
 [JsonSerializable(typeof(AccountBlocked))]
 [JsonSerializable(typeof(PasswordReplaced))]
 [JsonSerializable(typeof(LoggedOutEverywhere))]

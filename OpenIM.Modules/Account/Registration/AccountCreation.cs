@@ -63,6 +63,7 @@ internal sealed class AccountCreation(RegistrationPolicy policy, Changes changes
         }
 
         await change.AddAsync(row.UserID, new AccountStored(row.UserID), cancellationToken);
+        await change.AddAsync(row.UserID, new AccountRegistered(row.UserID), cancellationToken);
 
         // Late or not: the account is there, and its IM user will be.
         await change.CommitUntilHandledAsync(row.UserID, cancellationToken);

@@ -1,3 +1,4 @@
+using OpenIM.Modules.Account.Addresses;
 using OpenIM.Modules.Account.Invitations.Stores;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Sql;
@@ -5,20 +6,21 @@ using OpenIM.Modules.Platform.Sql;
 namespace OpenIM.Modules.Account.Registration;
 
 /// <summary>Who may register.</summary>
-internal sealed class RegistrationPolicy(AccountOptions options, InvitationStore invitations)
+internal sealed class RegistrationPolicy(AccountOptions options, InvitationStore invitations, AddressGate addresses)
 {
     /// <summary>True when it takes an invitation code.</summary>
     public bool NeedsInvitation => options.Registration == "invitation";
 
     /// <summary>Refuses who may not register, without using anything up.</summary>
-    /// <exception cref="ImException">1001; 1002; 20010; 20011.</exception>
-    public async ValueTask RequireOpenAsync(string invitationCode, CancellationToken cancellationToken)
+    /// <exception cref="ImException">1001; 1002; 20010; 20011; 20012.</exception>
+    public async ValueTask RequireOpenAsync(string invitationCode, string address, CancellationToken cancellationToken)
     {
         if (options.Registration == "closed")
         {
             throw Errors.NoPermission.With("registration is closed: ask an administrator for an account");
         }
 
+        await addresses.RequireRegistrationAsync(address, cancellationToken);
         if (!NeedsInvitation)
         {
             return;

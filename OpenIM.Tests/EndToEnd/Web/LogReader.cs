@@ -92,6 +92,22 @@ internal sealed class LogReader : IAsyncDisposable
     /// <summary>Waits until messages are visible and have stayed where they are for ten frames.</summary>
     public Task RestAsync() => Page.Page.LogRestsAsync();
 
+    /// <summary>Scrolls until a message is in the middle; returns where it is, from the upper edge of the log.</summary>
+    public async Task<double> ScrollToAsync(int number)
+    {
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await Log.EvaluateAsync("log => { log.scrollTop -= 200; }");
+                await RestAsync();
+                return await Message(number).CountAsync() > 0;
+            },
+            $"message {number.ToString(CultureInfo.InvariantCulture)} to come on screen");
+        await Message(number).EvaluateAsync("row => row.scrollIntoView({ block: 'center' })");
+        await RestAsync();
+        return await TopAsync(number);
+    }
+
     /// <summary>A message by its number.</summary>
     public ILocator Message(int number)
         => Log.Locator($"[role=article][aria-label*='message {number.ToString(CultureInfo.InvariantCulture)},'], [role=article][aria-label*='message {number.ToString(CultureInfo.InvariantCulture)} and']");

@@ -49,6 +49,36 @@ public sealed class WebLanguageTests(WebBrowser browser) : IClassFixture<WebBrow
     }
 
     [Fact]
+    public async Task Names_and_previews_in_Chinese_are_drawn_in_the_forms_of_the_persons_own_language()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await using var bob = await town.PersonAsync("Bob");
+        await using var xiaoming = await town.PersonAsync("王小明");
+        await town.BefriendAsync(ann, xiaoming);
+        await town.SaidAsync(bob, ann, "Hello", sendTime: 0);
+        await town.SaidAsync(xiaoming, ann, "你好，直接见面吧", sendTime: 0);
+        var group = await town.GroupAsync("产品讨论组", ann, xiaoming);
+        await ann.Profile.AddInitScriptAsync("Object.defineProperty(navigator, 'languages', { get: () => ['en-US', 'ja-JP', 'zh-CN'] })");
+
+        var page = await ann.OpenChatAsync(WebTown.Chat(ann, xiaoming));
+        await Assertions.Expect(page.ListRow("王小明").GetByText("王小明")).ToHaveAttributeAsync("lang", "ja-JP");
+        await Assertions.Expect(page.ListRow("王小明").GetByText("你好，直接见面吧")).ToHaveAttributeAsync("lang", "ja-JP");
+        await Assertions.Expect(page.ListRow("产品讨论组").GetByText("产品讨论组")).ToHaveAttributeAsync("lang", "ja-JP");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "王小明" }).Locator("bdi")).ToHaveAttributeAsync("lang", "ja-JP");
+        await Assertions.Expect(page.Log().Locator("p", new() { HasText = "你好" })).ToHaveAttributeAsync("lang", "ja-JP");
+        await Assertions.Expect(page.ListRow("Bob").GetByText("Hello")).Not.ToHaveAttributeAsync("lang", "ja-JP");
+        await page.Locator("#find").FillAsync("小明");
+        await Assertions.Expect(page.Locator("[data-row] bdi", new() { HasText = "王小明" }).First).ToHaveAttributeAsync("lang", "ja-JP");
+
+        await page.GotoAsync(browser.Address($"/app/c/{group}", secure: true).ToString());
+        await page.Button("Details").ClickAsync();
+        await Assertions.Expect(page.Locator("aside strong bdi")).ToHaveAttributeAsync("lang", "ja-JP");
+        await Assertions.Expect(page.Locator("aside [data-row] bdi", new() { HasText = "王小明" })).ToHaveAttributeAsync("lang", "ja-JP");
+    }
+
+    [Fact]
     public async Task From_right_to_left_the_page_is_mirrored()
     {
         browser.SkipWhenMissing();

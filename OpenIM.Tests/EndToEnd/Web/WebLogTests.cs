@@ -75,6 +75,53 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
     }
 
     [Fact]
+    public async Task Who_loads_the_page_anew_is_where_they_were()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 60);
+        await ann.WriteAsync(ann.Cid, 1, 60);
+        await ann.HaveReadAsync(ann.Bob, 60);
+        await ann.HaveReadAsync(ann.Cid, 60);
+        await ann.GoToAsync(ann.Bob);
+        var before = await ann.ScrollToAsync(30);
+        await ann.ChooseAsync(ann.Cid);
+        await ann.Page.Page.GotoAsync($"{ann.Page.Page.Url}/m/5");
+        await ann.RestAsync();
+        await Assertions.Expect(ann.Message(5)).ToBeInViewportAsync();
+
+        // The address still names another message.
+        var here = await ann.ScrollToAsync(40);
+        await ann.Page.Page.ReloadAsync();
+        await ann.RestAsync();
+        Assert.Equal(here, await ann.TopAsync(40), tolerance: 1.0);
+
+        await ann.ChooseAsync(ann.Bob);
+        Assert.Equal(before, await ann.TopAsync(30), tolerance: 1.0);
+        Assert.Empty(ann.Page.Problems);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_leaves_no_place_behind()
+    {
+        await using var ann = await LogReader.OpenAsync(browser);
+        await ann.WriteAsync(ann.Bob, 1, 60);
+        await ann.HaveReadAsync(ann.Bob, 60);
+        await ann.GoToAsync(ann.Bob);
+        await ann.ScrollToAsync(30);
+        await ann.Page.Page.ReloadAsync();
+        await ann.RestAsync();
+        Assert.Contains(ann.Me, await KeptAsync(), StringComparison.Ordinal);
+
+        await ann.Page.Button("Settings").ClickAsync();
+        await ann.Page.Button("Sign out").ClickAsync();
+        await ann.Page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await ann.Page.Button("Sign in").WaitForAsync();
+        Assert.Equal("", await KeptAsync());
+
+        Task<string> KeptAsync() => ann.Page.Page.EvaluateAsync<string>("Object.keys(sessionStorage).join()");
+    }
+
+    [Fact]
     public async Task What_arrives_below_is_counted_and_one_press_leads_there()
     {
         await using var ann = await LogReader.OpenAsync(browser);

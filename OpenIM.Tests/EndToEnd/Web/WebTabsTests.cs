@@ -7,23 +7,6 @@ public sealed class WebTabsTests(WebBrowser browser) : IClassFixture<WebBrowser>
 {
     private const string Session = "localStorage.getItem('openim.session')";
 
-    /// <summary>Notifications as the system gets them.</summary>
-    private const string Notifications =
-        """
-        window.notified = [];
-        window.Notification = class extends EventTarget {
-          static permission = 'granted';
-          constructor(title, { body, tag }) {
-            super();
-            Object.assign(this, { title, body, tag, isClosed: false });
-            window.notified.push(this);
-          }
-          close() { this.isClosed = true; }
-        };
-        """;
-
-    private const string Notified = "notified.map(({ title, body, isClosed }) => `${title}: ${body}${isClosed ? ', closed' : ''}`)";
-
     [Fact]
     public async Task Tabs_have_one_session_from_signing_in_to_signing_out()
     {
@@ -138,18 +121,17 @@ public sealed class WebTabsTests(WebBrowser browser) : IClassFixture<WebBrowser>
         using var town = new WebTown(browser);
         await using var ann = await town.PersonAsync("Ann");
         await using var bob = await town.PersonAsync("Bob");
-        await ann.Profile.GrantPermissionsAsync(["notifications"]);
-        await ann.Profile.AddInitScriptAsync(Notifications);
+        await ann.CollectNotificationsAsync();
         var leader = await ann.OpenAsync();
         var other = await ann.OpenAsync();
         var bobs = await bob.OpenChatAsync(WebTown.Chat(ann, bob));
 
         await bobs.SayAsync("Lunch?");
-        await NotifiedAsync(leader, "Bob: Lunch?");
-        await leader.EvaluateAsync("notified[0].dispatchEvent(new Event('click'))");
+        await leader.NotifiedAsync("Bob: Lunch?");
+        await leader.ClickNotificationAsync();
         await leader.InLog("Lunch?").WaitForAsync();
         await bobs.OwnLine("Lunch?", "Read").WaitForAsync();
-        await NotifiedAsync(leader, "Bob: Lunch?, closed");
+        await leader.NotifiedAsync("Bob: Lunch?, closed");
 
         // It is being read here, whichever tab would notify.
         await bobs.SayAsync("At noon?");
@@ -157,9 +139,6 @@ public sealed class WebTabsTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await NotifiedAsync(leader, "Bob: Lunch?, closed");
         await leader.CloseAsync();
         await bobs.SayAsync("Or later?");
-        await NotifiedAsync(other, "Bob: Or later?");
+        await other.NotifiedAsync("Bob: Or later?");
     }
-
-    private static Task NotifiedAsync(IPage page, string expected) => Builders.Eventually.TrueAsync(
-        async () => string.Join('\n', await page.EvaluateAsync<string[]>(Notified)) == expected, $"the notifications \"{expected}\"");
 }

@@ -11,6 +11,7 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
     private const int Web = 5;
     private const int Text = 101;
     private const int Mention = 106;
+    private const int Markdown = 118;
     private readonly AdminApi api = new(browser.Server.Http, browser.Server.Secret);
 
     /// <summary>A new person; <paramref name="origin"/> is where their browser finds the server, null: directly.</summary>
@@ -66,6 +67,18 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
         contentType = Text,
         sessionType = 1,
         sendTime,
+    });
+
+    /// <summary>Somebody said something to somebody in Markdown.</summary>
+    public Task SaidInMarkdownAsync(WebPerson sender, WebPerson receiver, string text) => api.CallAsync("/msg/send_msg", new
+    {
+        sendID = sender.UserID,
+        recvID = receiver.UserID,
+        senderNickname = sender.Account.Name,
+        senderPlatformID = Web,
+        content = new { content = text },
+        contentType = Markdown,
+        sessionType = 1,
     });
 
     /// <summary>Somebody named somebody in a group.</summary>

@@ -150,6 +150,50 @@ public sealed class AccountApiTests
     }
 
     [Fact]
+    public async Task Administrators_say_whom_newcomers_know_and_from_where_nobody_comes()
+    {
+        await using var server = await ServerProcess.StartAsync(cancellationToken: Token);
+        using var admin = new AccountClient(server.AccountAdmin);
+        using var own = new AccountClient(server.Account);
+        using var im = new AdminApi(server.Http, server.Secret);
+        var key = (await File.ReadAllTextAsync(Path.Combine(server.DataDirectory, "first-admin"), Token)).Trim().Split("key=")[1];
+        await admin.PostAsync("/account/first_admin", $$"""{"key":"{{key}}","account":"boss","password":"p"}""");
+        var token = (string)(await admin.PostAsync("/account/login", """{"account":"boss","password":"p","version":"1"}"""))["data"]!["adminToken"]!;
+        var ann = (string)(await own.PostAsync("/account/register", Ann))["data"]!["userID"]!;
+        var made = await im.CallAsync("/group/create_group", new { ownerUserID = ann, groupInfo = new { groupName = "News", groupType = 2 } });
+        var groupID = made.GetProperty("groupInfo").GetProperty("groupID").GetString();
+
+        Assert.Equal(0, await admin.CodeOfAsync("/default/user/add", $$"""{"userIDs":["{{ann}}"]}""", token));
+        Assert.Equal(0, await admin.CodeOfAsync("/default/group/add", $$"""{"groupIDs":["{{groupID}}"]}""", token));
+        var bob = (string)(await own.PostAsync(
+            "/account/register", """{"platform":5,"user":{"nickname":"Bob","account":"bob","password":"x"}}"""))["data"]!["userID"]!;
+        var friends = await im.CallAsync("/friend/get_friend_id", new { userID = bob });
+        Assert.Equal([ann], friends.GetProperty("friendIDs").EnumerateArray().Select(static id => id.GetString()));
+        var groups = await im.CallAsync("/group/get_joined_group_list", new { fromUserID = bob, pagination = new { pageNumber = 1, showNumber = 9 } });
+        Assert.Equal(groupID, groups.GetProperty("groups")[0].GetProperty("groupID").GetString());
+        const string Page = """{"keyword":"","pagination":{"pageNumber":1,"showNumber":9}}""";
+        Assert.Equal(ann, (string)(await admin.PostAsync("/default/user/search", Page, token))["data"]!["users"]![0]!["user"]!["userID"]!);
+        Assert.Equal(ann, (string)(await admin.PostAsync("/default/user/find", "{}", token))["data"]!["userIDs"]![0]!);
+        Assert.Equal("News", (string)(await admin.PostAsync("/default/group/search", Page, token))["data"]!["groups"]![0]!["groupName"]!);
+
+        Assert.Equal(0, await admin.CodeOfAsync(
+            "/forbidden/ip/add", """{"forbiddens":[{"ip":"127.0.0.1","limitLogin":true},{"ip":"::1","limitLogin":true}]}""", token));
+        var logIn = await own.PostAsync("/account/login", """{"account":"bob","password":"x","platform":5}""");
+        Assert.Equal((20012, "ip forbidden"), ((int)logIn["errCode"]!, (string)logIn["errDlt"]!));
+        var shut = (await admin.PostAsync("/forbidden/ip/search", Page, token))["data"]!["forbiddens"]![1]!;
+        Assert.Equal(("127.0.0.1", false, true), ((string)shut["ip"]!, (bool)shut["limitRegister"]!, (bool)shut["limitLogin"]!));
+        Assert.Equal(0, await admin.CodeOfAsync("/forbidden/ip/del", """{"ips":["127.0.0.1","::1"]}""", token));
+        Assert.Equal(0, await own.CodeOfAsync("/account/login", """{"account":"bob","password":"x","platform":5}"""));
+
+        Assert.Equal(0, await admin.CodeOfAsync("/forbidden/user/add", $$"""{"limits":[{"userID":"{{bob}}","ip":"192.0.2.1"}]}""", token));
+        Assert.Equal(20012, await own.CodeOfAsync("/account/login", """{"account":"bob","password":"x","platform":5}"""));
+        var limit = (await admin.PostAsync("/forbidden/user/search", Page, token))["data"]!["limits"]![0]!;
+        Assert.Equal((bob, "192.0.2.1", "Bob"), ((string)limit["userID"]!, (string)limit["ip"]!, (string)limit["user"]!["nickname"]!));
+        Assert.Equal(0, await admin.CodeOfAsync("/forbidden/user/del", $$"""{"limits":[{"userID":"{{bob}}","ip":"192.0.2.1"}]}""", token));
+        Assert.Equal(0, await own.CodeOfAsync("/account/login", """{"account":"bob","password":"x","platform":5}"""));
+    }
+
+    [Fact]
     public async Task With_a_log_for_collectors_the_link_is_in_its_file_only()
     {
         await using var server = await ServerProcess.StartAsync(new Dictionary<string, string> { ["OPENIM_LOG__CONSOLE"] = "json" }, Token);

@@ -6,6 +6,7 @@ using OpenIM.Modules.Account;
 using OpenIM.Modules.Account.Codes;
 using OpenIM.Modules.Account.Contracts;
 using OpenIM.Modules.Account.Passwords;
+using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;
@@ -41,6 +42,9 @@ internal sealed class AccountHarness : IAsyncDisposable
 
     /// <summary>What was sent instead of mails.</summary>
     public SentCodes Mails => Store.Get<SentCodes>();
+
+    /// <summary>What stands for the Group module.</summary>
+    public KnownGroups Groups => Store.Get<KnownGroups>();
 
     public Heard Heard => Store.Get<Heard>();
 
@@ -113,6 +117,9 @@ internal sealed class AccountHarness : IAsyncDisposable
             .AddListener<UserForcedOut, Heard>()
             .AddDurableEvent<UserProfileChanged, Heard>("test.profileChanged", HeardJson.Default.UserProfileChanged)
             .AddHeardRelations()
+            .AddSingleton<KnownGroups>()
+            .AddHandler<GetGroupsInfo, GetGroupsInfoResult, GroupsOfTest>()
+            .AddHandler<InviteUsersToGroup, Empty, GroupsOfTest>()
             .AddUserModule()
             .AddAccountModule()
             .Replace(ServiceDescriptor.Singleton(new PasswordHasher(Cost)));

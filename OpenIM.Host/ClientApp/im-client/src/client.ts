@@ -61,8 +61,11 @@ const groupsPerCall = 100;
 
 /** The client of one signed-in user in one tab: everything that a user interface reads, and everything it can do. */
 export class ImClient {
-  /** Another tab has signed out: this one has stopped, and nothing is kept any more. */
-  readonly events = new Events<{ signedOut: void }>();
+  /**
+   * signedOut: another tab has signed out: this one has stopped, and nothing is kept any more. missed: messages came while there was no
+   * connection; by conversation the newest seq that was known before.
+   */
+  readonly events = new Events<{ signedOut: void; missed: ReadonlyMap<string, number> }>();
   readonly userID: string;
   readonly clock: ServerClock;
   readonly conversations: ConversationBook;
@@ -129,6 +132,7 @@ export class ImClient {
       loaded: () => this.loading,
       open: () => [...this.timelines.values()].filter(({ isAtEnd }) => isAtEnd).map(({ conversationID, newestSeq }) => ({ conversationID, seq: newestSeq })),
       onGroups: groupIDs => groupIDs.filter(groupID => this.groups.get(groupID) !== undefined).forEach(groupID => this.staleGroups.add(groupID)),
+      onMissed: ends => this.events.emit('missed', ends),
       onPage: async page => {
         await store.put(page);
         timeline(page.conversationID)?.takePage(page);

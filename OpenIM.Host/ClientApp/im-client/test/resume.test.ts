@@ -187,3 +187,26 @@ test('where the missed notices are no longer kept by the server, nothing is kept
   expect(world.server.callsOf('Pull').some(({ conversationID }) => conversationID === world.chat)).toBe(true);
   expect(timeline.messages.map(({ contentType }) => contentType)).toEqual([2101, 2101]);
 });
+
+test('what was missed is told by conversation, and nothing of what came before the first connection', async () => {
+  const world = new World();
+  world.server.sayUnheard(world.chat, 'bob', 'a');
+  const client = await world.open();
+  const missed: [string, number][][] = [];
+  client.events.on('missed', ends => missed.push([...ends]));
+  void client.start();
+  await world.timers.pass(4000);
+  world.server.say(world.chat, 'bob', 'b');
+  await settle();
+  expect(missed).toEqual([]);
+
+  world.server.cut();
+  world.server.sayUnheard(world.chat, 'bob', 'c');
+  world.server.sayUnheard('sg_hikers', 'bob', 'd');
+  await world.timers.pass(4000);
+  expect(missed.map(ends => ends.toSorted())).toEqual([[['sg_hikers', 0], [world.chat, 2]]]);
+
+  world.server.cut();
+  await world.timers.pass(4000);
+  expect(missed.length).toBe(1);
+});

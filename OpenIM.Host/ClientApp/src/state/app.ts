@@ -102,6 +102,7 @@ function leave(ended: boolean): void {
   const left = workspace.value;
   if (!ended) {
     forgetPlace();
+    left?.places.forget();
   }
 
   batch(() => {

@@ -56,7 +56,12 @@ export function isAttentive(): boolean {
 
 /** A message came by in the conversation that somebody has before them. */
 export function isSeenComing(message: Message): boolean {
-  return route.value.conversationID === message.conversationID && document.visibilityState === 'visible' && document.hasFocus();
+  return route.value.conversationID === message.conversationID && isLookedAt();
+}
+
+/** The page is the one that somebody has before them. */
+export function isLookedAt(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
 }
 
 /** Whether a message that came by deserves a notification where nobody sees it coming. */

@@ -6,6 +6,8 @@ export interface NotifierParts {
   isLeader: () => boolean;
   /** This tab shows the conversation to somebody who looks. */
   isAttending: (message: Message) => boolean;
+  /** Somebody has this tab before them. */
+  isLookedAt: () => boolean;
   deserves: (message: Message) => boolean;
   /** False: this tab could not. */
   show: (message: Message) => boolean;
@@ -30,6 +32,8 @@ export class Notifier {
     this.stop = parts.bus.listen(message => {
       if (message.kind === 'attending' || message.kind === 'notified') {
         this.remember(message.clientMsgID);
+      } else if (message.kind === 'looking' && parts.isLookedAt()) {
+        parts.bus.post({ kind: 'attending', clientMsgID: message.id });
       }
     });
   }
@@ -40,6 +44,20 @@ export class Notifier {
       bus.post({ kind: 'attending', clientMsgID: message.clientMsgID });
     } else if (deserves(message)) {
       timers.after(isLeader() ? attendMs : attendMs + leaderMs, () => this.decide(message));
+    }
+  }
+
+  /** Messages were missed: the leader tells of all of them at once, unless somebody sees the list in one of the tabs. */
+  hearMissed(show: () => void): void {
+    const { bus, timers, isLeader, isLookedAt } = this.parts;
+    if (isLeader()) {
+      const id = `missed/${timers.now()}`;
+      bus.post({ kind: 'looking', id });
+      timers.after(attendMs, () => {
+        if (!isLookedAt() && !this.known.has(id)) {
+          show();
+        }
+      });
     }
   }
 

@@ -13,9 +13,16 @@ export type Goal = { as: 'end' } | (Place & { as: 'named' | 'unread' | 'place' }
 // More conversations than anybody goes back to.
 const maxPlaces = 200;
 
-/** The places in which the person left conversations in this tab. Who left at the end has none. */
+/** The places in which the person left conversations in this tab, kept as long as the tab is. Who left at the end has none. */
 export class Places {
-  private readonly places = new Map<string, Place>();
+  private readonly places: Map<string, Place>;
+  private readonly key: string;
+  private isOver = false;
+
+  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, userID: string) {
+    this.key = `openim.places.${userID}`;
+    this.places = new Map(readPlaces(storage.getItem(this.key)));
+  }
 
   get(conversationID: string): Place | null {
     return this.places.get(conversationID) ?? null;
@@ -31,7 +38,40 @@ export class Places {
     if (this.places.size > maxPlaces && oldest !== undefined) {
       this.places.delete(oldest);
     }
+
+    this.keep();
   }
+
+  /** The person has signed out: nothing is kept, and nothing more is. */
+  forget(): void {
+    this.isOver = true;
+    this.storage.removeItem(this.key);
+  }
+
+  private keep(): void {
+    try {
+      if (!this.isOver) {
+        this.storage.setItem(this.key, JSON.stringify([...this.places].map(([id, { seq, top }]) => [id, seq, top])));
+      }
+    } catch {
+      // Storage is full: the places last until the page is loaded anew.
+    }
+  }
+}
+
+/** What was kept; what is no place is left out. */
+function readPlaces(kept: string | null): [string, Place][] {
+  try {
+    const list: unknown = JSON.parse(kept ?? '[]');
+    return Array.isArray(list) ? list.slice(-maxPlaces).flatMap(readPlace) : [];
+  } catch {
+    return [];
+  }
+}
+
+function readPlace(entry: unknown): [string, Place][] {
+  const [id, seq, top] = Array.isArray(entry) ? entry as unknown[] : [];
+  return typeof id === 'string' && Number.isSafeInteger(seq) && Number.isFinite(top) ? [[id, { seq: seq as number, top: top as number }]] : [];
 }
 
 /**

@@ -19,7 +19,7 @@ let shown = '';
 
 /** Follows the address. A link into a conversation gets the list beneath it, so that Back leads there. */
 export function followAddress(): void {
-  const first = parseAddress(location.pathname);
+  const first = here();
   if (first.conversationID !== null && history.state === null) {
     history.replaceState({}, '', addressOf({ ...first, conversationID: null, seq: null }));
     history.pushState(overList, '', addressOf(first));
@@ -31,7 +31,7 @@ export function followAddress(): void {
     const isSamePlace = location.pathname === shown;
     layers?.moved(isSamePlace);
     if (!isSamePlace) {
-      show(parseAddress(location.pathname));
+      show(here());
     }
   });
 }
@@ -49,6 +49,14 @@ export function go(change: Partial<Route>): void {
   }
 
   show(next);
+}
+
+/** The message that the address names has been shown. From now on the entry of the history stands for where the person is, not for that message. */
+export function reached(conversationID: string, seq: number): void {
+  if (route.value.conversationID === conversationID && route.value.seq === seq) {
+    history.replaceState({ ...history.state, isReached: true }, '');
+    route.value = { ...route.value, seq: null };
+  }
 }
 
 /** Back to the list: where it lies right beneath, the step is taken back instead of adding another one. */
@@ -92,6 +100,12 @@ export function parseAddress(path: string): Route {
 function show(next: Route): void {
   shown = location.pathname;
   route.value = next;
+}
+
+// As it is after a reload, and after a step in the history.
+function here(): Route {
+  const address = parseAddress(location.pathname);
+  return history.state?.isReached === true ? { ...address, seq: null } : address;
 }
 
 function isOverList(): boolean {

@@ -30,7 +30,7 @@ export class Workspace {
   readonly connection = signal('paused');
   /** What the server has is known: before, a conversation may have more than is kept here. */
   readonly hasSynced = signal(false);
-  readonly places = new Places();
+  readonly places: Places;
   readonly applications = signal<readonly FriendApplication[]>([]);
   /** Counts changes of profiles, friends and groups: read it to follow. */
   readonly people: ReadonlySignal<number>;
@@ -44,6 +44,7 @@ export class Workspace {
   private readonly peopleChanges = signal(0);
 
   constructor(readonly client: ImClient) {
+    this.places = new Places(sessionStorage, client.userID);
     this.rows = new ConversationRows(client);
     this.bar = new ConnectionBar(systemTimers, () => navigator.onLine);
     this.people = this.peopleChanges;

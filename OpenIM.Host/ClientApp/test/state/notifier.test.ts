@@ -18,6 +18,7 @@ function world() {
     timers,
     isLeader: () => false,
     isAttending: () => false,
+    isLookedAt: () => false,
     deserves: () => true,
     show: () => shown.push(name) > 0,
     ...parts,
@@ -80,6 +81,23 @@ test('who read one message in a tab that has gone is told of the next', async ()
 test('what does not deserve it is not told', async () => {
   const { timers, shown, tab } = world();
   tab('leader', { isLeader: () => true, deserves: () => false }).hear(message);
+  await timers.pass(3000);
+  expect(shown).toEqual([]);
+});
+
+test('of what was missed the leader tells once', async () => {
+  const { timers, shown, tab } = world();
+  const tabs = { leader: tab('', { isLeader: () => true }), follower: tab('') };
+  Object.entries(tabs).forEach(([name, each]) => each.hearMissed(() => void shown.push(name)));
+  await timers.pass(3000);
+  expect(shown).toEqual(['leader']);
+});
+
+test.each([[true, false], [false, true]])('of what was missed nothing is told to who sees the list (in the leader: %s)', async (inLeader, inFollower) => {
+  const { timers, shown, tab } = world();
+  const leader = tab('', { isLeader: () => true, isLookedAt: () => inLeader });
+  tab('', { isLookedAt: () => inFollower });
+  leader.hearMissed(() => void shown.push('leader'));
   await timers.pass(3000);
   expect(shown).toEqual([]);
 });

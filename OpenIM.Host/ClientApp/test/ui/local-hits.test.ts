@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { World } from '../../im-client/test/support/world';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined, removeItem: () => undefined });
+vi.stubGlobal('sessionStorage', localStorage);
 vi.stubGlobal('document', Object.assign(new EventTarget(), { documentElement: { dataset: {} }, visibilityState: 'visible' }));
 vi.stubGlobal('addEventListener', () => undefined);
 vi.stubGlobal('navigator', { languages: ['en'], onLine: true });

@@ -40,7 +40,7 @@ internal sealed partial class SendVerifyCodeHandler(
         }
 
         var channel = IdentityRules.OfChannel(request.Email, request.AreaCode, request.PhoneNumber);
-        await RequireUseAsync(request, channel, cancellationToken);
+        await RequireUseAsync(request, channel, caller, cancellationToken);
 
         // The fixed code is known already.
         if (channels.SenderFor(channel) is { } sender)
@@ -51,11 +51,11 @@ internal sealed partial class SendVerifyCodeHandler(
         return Empty.Value;
     }
 
-    private async ValueTask RequireUseAsync(SendVerifyCode request, Identity channel, CancellationToken cancellationToken)
+    private async ValueTask RequireUseAsync(SendVerifyCode request, Identity channel, Caller caller, CancellationToken cancellationToken)
     {
         if (request.UsedFor == ForRegistration)
         {
-            await registration.RequireOpenAsync(request.InvitationCode, cancellationToken);
+            await registration.RequireOpenAsync(request.InvitationCode, caller.Address, cancellationToken);
         }
         else if (await accounts.FindAsync(channel, cancellationToken) is null)
         {

@@ -86,7 +86,7 @@ internal sealed partial class RegisterAccountHandler(
             throw Errors.NoPermission.With("userID is generated, only an administrator may choose one");
         }
 
-        await policy.RequireOpenAsync(request.InvitationCode, cancellationToken);
+        await policy.RequireOpenAsync(request.InvitationCode, caller.Address, cancellationToken);
         if (!addresses.TryTake(AddressKey.Of(caller.Address), out _))
         {
             throw Errors.TooManyRequests.With("too many registrations from this network address within an hour");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OpenIM.Modules.Account.Addresses;
 using OpenIM.Modules.Account.Blocks;
 using OpenIM.Modules.Account.Blocks.Stores;
 using OpenIM.Modules.Account.Codes;
@@ -13,7 +14,14 @@ using OpenIM.Modules.Platform.Mediation;
 namespace OpenIM.Modules.Account.Sessions.Handlers;
 
 internal sealed partial class LogInHandler(
-    AccountStore accounts, BlockStore blocks, PasswordHasher passwords, CodeChecks codes, Attempts attempts, LogIns logIns, ILogger<LogInHandler> logger)
+    AccountStore accounts,
+    AddressGate addresses,
+    BlockStore blocks,
+    PasswordHasher passwords,
+    CodeChecks codes,
+    Attempts attempts,
+    LogIns logIns,
+    ILogger<LogInHandler> logger)
     : IHandler<LogIn, LogInResult>
 {
     public async ValueTask<LogInResult> HandleAsync(LogIn request, Caller caller, CancellationToken cancellationToken)
@@ -25,6 +33,7 @@ internal sealed partial class LogInHandler(
         }
 
         var identity = IdentityOf(request);
+        await addresses.RequireLogInAsync(caller.Address, cancellationToken);
         var account = request.Password.Length > 0
             ? await ByPasswordAsync(identity, request.Password, caller, cancellationToken)
             : await ByCodeAsync(identity, request, caller, cancellationToken);
@@ -37,10 +46,10 @@ internal sealed partial class LogInHandler(
     {
         var attempt = attempts.Begin(identity.Key, caller.Address);
         var account = await FindAsync(identity, cancellationToken);
-        if (await blocks.FindAsync(account.UserID, cancellationToken) is { } block)
+        if (await RefusalAsync(account.UserID, caller, cancellationToken) is { } refusal)
         {
             attempt.GiveBack();
-            BlockRules.RequireNone(block);
+            throw refusal;
         }
 
         if (!await passwords.VerifyAsync(password, account.PasswordHash, attempt, cancellationToken))
@@ -63,10 +72,19 @@ internal sealed partial class LogInHandler(
             throw Errors.VerifyCodeNotMatch.With("the code was sent to somebody else");
         }
 
-        BlockRules.RequireNone(await blocks.FindAsync(account.UserID, cancellationToken));
+        if (await RefusalAsync(account.UserID, caller, cancellationToken) is { } refusal)
+        {
+            throw refusal;
+        }
+
         await codes.UseAsync(channel, request.VerifyCode, caller, cancellationToken);
         return account;
     }
+
+    // Whatever they know: a password or code is not even looked at.
+    private async ValueTask<ImException?> RefusalAsync(string userID, Caller caller, CancellationToken cancellationToken)
+        => await addresses.RefusalAsync(userID, caller.Address, cancellationToken)
+            ?? BlockRules.RefusalOf(await blocks.FindAsync(userID, cancellationToken));
 
     private async ValueTask<AccountRow> FindAsync(Identity identity, CancellationToken cancellationToken)
         => await accounts.FindAsync(identity, cancellationToken)

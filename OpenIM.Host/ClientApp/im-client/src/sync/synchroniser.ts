@@ -19,6 +19,8 @@ export interface SynchroniserParts {
   onPage: (page: MessagePage) => Promise<void>;
   /** Groups of conversations in which something happened meanwhile. */
   onGroups: (groupIDs: readonly string[]) => void;
+  /** Conversations with more messages than before, by the newest seq that was known of each. Not at the first time: nothing was missed before it. */
+  onMissed: (ends: ReadonlyMap<string, number>) => void;
 }
 
 /** Resume: what was missed, applied before anything that is pushed meanwhile (docs/protocol/hub.md §3.1). */
@@ -27,6 +29,8 @@ export class Synchroniser {
   private running: Promise<void> = Promise.resolve();
   private held: (() => Promise<void>)[] | null = null;
   private handling: Promise<void> = Promise.resolve();
+  private readonly missed = new Map<string, number>();
+  private hasCaughtUp = false;
 
   constructor(private readonly parts: SynchroniserParts) {}
 
@@ -82,10 +86,25 @@ export class Synchroniser {
     if (named !== null) {
       await this.forgetUnnamed(named);
     }
+
+    const missed = new Map(this.missed);
+    this.missed.clear();
+    if (this.hasCaughtUp && missed.size > 0) {
+      parts.onMissed(missed);
+    }
+
+    this.hasCaughtUp = true;
   }
 
   private async apply(answer: ResumeAnswer): Promise<void> {
     const { parts } = this;
+    for (const { conversationID, maxSeq } of answer.conversations) {
+      const end = parts.book.get(conversationID)?.maxSeq ?? 0;
+      if (maxSeq > end && !this.missed.has(conversationID)) {
+        this.missed.set(conversationID, end);
+      }
+    }
+
     await parts.book.apply(answer.conversations);
     await parts.book.remove(answer.deletedConversationIDs);
     parts.onGroups(answer.conversations.map(({ groupID }) => groupID).filter(groupID => groupID !== ''));

@@ -11,6 +11,8 @@ export type TabMessage =
   | { kind: 'bye'; tabID: string }
   /** Somebody saw this message come, in this tab. */
   | { kind: 'attending'; clientMsgID: string }
+  /** A question: does somebody look at one of the others? Who does answers with `attending`, and the id of the question. */
+  | { kind: 'looking'; id: string }
   /** The browser notifies of this message. */
   | { kind: 'notified'; clientMsgID: string }
   /** Anything of the user interface, such as a chosen theme. */

@@ -10,6 +10,7 @@ import { fileSize } from '../format/sizes';
 import { texts } from '../i18n';
 import { Avatar } from '../parts/Avatar';
 import { Icon } from '../parts/Icon';
+import { Written } from '../parts/Written';
 import { LongText } from './LongText';
 import styles from './Message.module.css';
 import { Picture } from './Picture';
@@ -33,7 +34,7 @@ export function Body({ content, messageKey, workspace, isWanted, tail, onJump }:
     case 'text':
       return isEmojiOnly(content.text) ? <><span class={styles.emoji}>{content.text}</span>{tail}</> : <LongText text={content.text} {...text} />;
     case 'markdown':
-      return <LongText text={content.text} {...text} />;
+      return <LongText text={content.text} {...text} isMarkdown />;
     case 'quote':
     case 'mention':
       return (
@@ -61,24 +62,24 @@ export function Body({ content, messageKey, workspace, isWanted, tail, onJump }:
         <a class={styles.file} {...hrefOf(content.url)} download={withoutBidi(content.name)} target="_blank" rel="noopener noreferrer nofollow">
           <span class={styles.fileIcon}><Icon name="file" /></span>
           <span class={styles.fileName}>
-            <bdi>{withoutBidi(content.name)}</bdi>
+            <Written text={withoutBidi(content.name)} />
             <span class={styles.lastLine}><small class={styles.small}>{fileSize(content.size, language.value)}</small>{tail}</span>
           </span>
         </a>
       );
     case 'card': {
       const face = { id: content.userID, name: content.nickname, faceURL: content.faceURL, isGroup: false };
-      return <span class={styles.file}><Avatar face={face} size={36} /><span class={styles.fileName}><bdi>{withoutBidi(content.nickname)}</bdi>{tail}</span></span>;
+      return <span class={styles.file}><Avatar face={face} size={36} /><span class={styles.fileName}><Written text={withoutBidi(content.nickname)} />{tail}</span></span>;
     }
     case 'merger':
       return (
         <>
-          <div class={styles.quote}><strong><bdi>{content.title || t.history}</bdi></strong>{content.lines.slice(0, 4).map((line, at) => <p key={at}><bdi>{line}</bdi></p>)}</div>
+          <div class={styles.quote}><strong><Written text={content.title || t.history} /></strong>{content.lines.slice(0, 4).map((line, at) => <p key={at}><Written text={line} /></p>)}</div>
           <div class={styles.lastLine}>{tail}</div>
         </>
       );
     case 'location':
-      return <p class={styles.text}>{t.location} <bdi>{content.description}</bdi>{tail}</p>;
+      return <p class={styles.text}>{t.location} <Written text={content.description} />{tail}</p>;
     default:
       return <p class={`${styles.text} ${styles.small}`}><bdi>{previewOfContent(content, t, language.value, content.kind === 'recalled' && content.by === workspace.client.userID)}</bdi>{tail}</p>;
   }

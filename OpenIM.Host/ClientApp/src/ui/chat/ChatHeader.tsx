@@ -5,6 +5,7 @@ import { withoutBidi } from '../format/initials';
 import { texts } from '../i18n';
 import { Avatar } from '../parts/Avatar';
 import { IconButton } from '../parts/IconButton';
+import { Written } from '../parts/Written';
 import styles from './ChatPane.module.css';
 
 interface ChatHeaderProps {
@@ -25,7 +26,7 @@ export function ChatHeader({ workspace, conversationID, face, showsDetails, onDe
       <IconButton icon="arrow-left" label={t.back} class={styles.back} onClick={() => leaveConversation()} />
       <Avatar face={face} size={36} online={peer !== '' && workspace.presenceOf(peer) === 'online'} />
       <div class={styles.titles}>
-        <h1 class={styles.title}><bdi>{withoutBidi(face.name)}</bdi></h1>
+        <h1 class={styles.title}><Written text={withoutBidi(face.name)} /></h1>
         <State workspace={workspace} conversationID={conversationID} face={face} />
       </div>
       <IconButton icon="info" label={t.details} pressed={showsDetails} onClick={onDetails} />

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { texts } from '../i18n';
 import parts from '../parts/parts.module.css';
+import { Markdown } from './Markdown';
 import styles from './Message.module.css';
 import { RichText } from './RichText';
 
@@ -11,6 +12,7 @@ interface LongTextProps {
   /** Somebody looks for it: all of it is shown. */
   isWanted: boolean;
   names?: string[];
+  isMarkdown?: boolean;
   tail: ComponentChildren;
 }
 
@@ -20,7 +22,7 @@ const maxLength = 1200;
 const expanded = new Set<string>();
 
 /** A text; of a long one the beginning, until all of it is asked for. */
-export function LongText({ text, messageKey, isWanted, names = [], tail }: LongTextProps) {
+export function LongText({ text, messageKey, isWanted, names = [], isMarkdown = false, tail }: LongTextProps) {
   const [isWhole, setWhole] = useState(expanded.has(messageKey));
   const expand = () => {
     expanded.add(messageKey);
@@ -33,13 +35,14 @@ export function LongText({ text, messageKey, isWanted, names = [], tail }: LongT
   }, [isWanted]);
   const lines = text.split('\n');
   const isCut = (lines.length > maxLines || text.length > maxLength) && !isWhole && !isWanted;
+  const show = (shown: string, end: ComponentChildren) => isMarkdown ? <Markdown text={shown} tail={end} /> : <RichText text={shown} names={names} tail={end} />;
   if (!isCut) {
-    return <RichText text={text} names={names} tail={tail} />;
+    return show(text, tail);
   }
 
   return (
     <>
-      <RichText text={`${lines.slice(0, maxLines).join('\n').slice(0, maxLength)}…`} names={names} tail={null} />
+      {show(`${lines.slice(0, maxLines).join('\n').slice(0, maxLength)}…`, null)}
       <div class={styles.lastLine}>
         <button type="button" class={parts.link} onClick={expand}>{texts().showMore}</button>
         {tail}

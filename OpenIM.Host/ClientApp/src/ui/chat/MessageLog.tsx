@@ -96,7 +96,7 @@ export function MessageLog({ handle, workspace, chat, isGroup, self, unreadFrom,
     const known = client.conversations.get(conversationID);
     return gate.pass(seen(), Math.max((known?.hasReadSeq ?? 0) + 1, known?.minSeq ?? 1), isAtEnd);
   });
-  useRemembering(() => isPlaced && items.length > 0 ? places.set(conversationID, isAtEnd ? null : placeOf(items, list.getVirtualItems(), view())) : undefined);
+  useRemembering(() => opening.isVisible && items.length > 0 ? places.set(conversationID, isAtEnd ? null : placeOf(items, list.getVirtualItems(), view())) : undefined);
   useImperativeHandle(handle, () => ({
     sent: (isAnswer: boolean) => {
       if (!isAnswer || isAtEnd) {
@@ -141,9 +141,16 @@ export function MessageLog({ handle, workspace, chat, isGroup, self, unreadFrom,
   );
 }
 
-/** Remembers where the person was when they leave. */
+/** Remembers where the person was when they leave, the conversation or the page. */
 function useRemembering(remember: () => void): void {
   const latest = useRef(remember);
   latest.current = remember;
-  useLayoutEffect(() => () => latest.current(), []);
+  useLayoutEffect(() => {
+    const leave = () => latest.current();
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
 }

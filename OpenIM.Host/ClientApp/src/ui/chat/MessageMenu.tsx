@@ -1,8 +1,6 @@
 import type { Content } from 'im-client';
 import { useState } from 'preact/hooks';
 import type { LogItem } from '../../state/log-items';
-import { language } from '../../state/settings';
-import { previewOfContent } from '../format/preview';
 import { texts } from '../i18n';
 import { Ask } from '../parts/Ask';
 import { Menu, type MenuPlace } from '../parts/Menu';
@@ -44,7 +42,7 @@ export function MessageMenu({ workspace, item: { row }, self, content, isOwn, at
   };
   const entries = [
     { icon: 'reply', label: t.reply, onChoose: () => onReply(message) },
-    ...'text' in content ? [{ icon: 'copy', label: t.copy, onChoose: () => void copyText(previewOfContent(content, t, language.value)) }] : [],
+    ...'text' in content ? [{ icon: 'copy', label: t.copy, onChoose: () => void copyText(content.text) }] : [],
     ...mayRecall ? [{ icon: 'undo-2', label: t.recall, onChoose: () => ask('recall') }] : [],
     { icon: 'trash-2', label: t.deleteForMe, onChoose: () => ask('delete') },
   ];

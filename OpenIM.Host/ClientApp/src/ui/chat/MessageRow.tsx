@@ -11,6 +11,7 @@ import { Avatar } from '../parts/Avatar';
 import { IconButton } from '../parts/IconButton';
 import { times } from '../parts/now';
 import { useLongPress } from '../parts/use-long-press';
+import { Written } from '../parts/Written';
 import { Body } from './Body';
 import type { LogRowProps } from './LogRow';
 import styles from './Message.module.css';
@@ -62,7 +63,7 @@ export function MessageRow(props: Props) {
       <div class={styles.stack}>
         <div class={styles.beside}>
           <div class={styles[shapeOf(content)]}>
-            {isNamed && <strong class={styles.sender} style={{ '--colour': avatarColour(sender.id) }}><bdi>{withoutBidi(sender.name)}</bdi></strong>}
+            {isNamed && <strong class={styles.sender} style={{ '--colour': avatarColour(sender.id) }}><Written text={withoutBidi(sender.name)} /></strong>}
             <Body content={content} messageKey={item.key} workspace={workspace} isWanted={isFlashed} tail={tail} onJump={onJump} />
           </div>
           {message !== null && (

@@ -3,6 +3,7 @@ import { language } from '../../state/settings';
 import { withoutBidi } from '../format/initials';
 import { previewOfContent } from '../format/preview';
 import { texts } from '../i18n';
+import { Written } from '../parts/Written';
 import styles from './Message.module.css';
 
 /** The message that is answered, in short; it leads there. */
@@ -11,8 +12,8 @@ export function Quote({ quote, onJump }: { quote: QuotedMessage; onJump: (seq: n
   const text = quote.content.kind === 'recalled' ? t.recalledQuote : previewOfContent(quote.content, t, language.value);
   return (
     <button type="button" class={styles.quote} disabled={quote.seq <= 0} onClick={() => onJump(quote.seq)}>
-      <strong><bdi>{withoutBidi(quote.nickname)}</bdi></strong>
-      <span class={styles.quoted} dir="auto">{text}</span>
+      <strong><Written text={withoutBidi(quote.nickname)} /></strong>
+      <span class={styles.quoted} dir="auto"><Written text={text} /></span>
     </button>
   );
 }

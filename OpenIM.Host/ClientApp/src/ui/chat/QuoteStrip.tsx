@@ -7,6 +7,7 @@ import { previewOfContent } from '../format/preview';
 import { texts } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
+import { Written } from '../parts/Written';
 import { asItIsNow } from './as-it-is-now';
 import styles from './Composer.module.css';
 
@@ -21,7 +22,7 @@ export function QuoteStrip({ workspace, chat, quote, onDrop }: { workspace: Work
       <Icon name="reply" />
       <span class={styles.quoted}>
         <strong><bdi>{t.replyingTo(withoutBidi(name))}</bdi></strong>
-        <bdi>{content.kind === 'recalled' ? t.recalledQuote : previewOfContent(content, t, language.value, isOwn)}</bdi>
+        <Written text={content.kind === 'recalled' ? t.recalledQuote : previewOfContent(content, t, language.value, isOwn)} />
       </span>
       <IconButton icon="x" label={t.cancelReply} onClick={onDrop} />
     </div>

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { language } from '../../state/settings';
 import { splitBlocks } from '../format/blocks';
 import { withoutBidi } from '../format/initials';
 import { splitLinks } from '../format/links';
+import { languageOf } from '../parts/Written';
 import { CodeBlock } from './CodeBlock';
 import styles from './Message.module.css';
 
@@ -31,18 +31,13 @@ function Paragraphs({ text, names, tail }: RichTextProps) {
   return (
     <>
       {lines.map((line, at) => (
-        <p key={at} class={styles.text} dir="auto" lang={messageLanguage()}>
+        <p key={at} class={styles.text} dir="auto" lang={languageOf(line)}>
           <span>{line === '' ? '\u200b' : <Line line={line} names={names} />}</span>
           {at === lines.length - 1 && tail}
         </p>
       ))}
     </>
   );
-}
-
-// Han characters have regional forms: in an English interface they are drawn as in the first such language of the person.
-function messageLanguage(): string | undefined {
-  return language.value === 'en' ? navigator.languages.find(tag => /^(?:zh|ja|ko)\b/i.test(tag)) : undefined;
 }
 
 function Line({ line, names }: { line: string; names: string[] }) {

@@ -4,7 +4,7 @@ import type { Chat } from '../../state/chat';
 import { type LogItem, seqOf } from '../../state/log-items';
 import { type Goal, openingOf } from '../../state/places';
 import type { JumpGate } from '../../state/reader';
-import { route } from '../../state/route';
+import { reached, route } from '../../state/route';
 import type { Workspace } from '../../state/workspace';
 import { nearEnd } from './limits';
 
@@ -100,6 +100,9 @@ export function useOpening({ workspace, chat, unreadFrom, isKnown, scroller, gat
       top.current = 0;
       setVisible(true);
       setResting(true);
+      if (goal.as === 'named') {
+        reached(chat.conversationID, goal.seq);
+      }
     });
   };
   return { list, show, approach, top: top.current, isPlaced, isVisible, isResting: isResting && goal === null, flashed };

@@ -7,18 +7,31 @@ export interface TextPart {
 // Ends at white space, quotes and full-width punctuation: Chinese is written without spaces.
 const address = /(?:https?:\/\/|mailto:)[^\s"'<>`“”‘’「」『』《》〈〉【】（），。！？；：、…]+/giu;
 
+/** An address in a text: where it stands, and what is shown of it. */
+export interface FoundLink {
+  index: number;
+  length: number;
+  text: string;
+  href: string;
+}
+
 /** Finds the links. What is shown is the address itself, so that nobody is led elsewhere. */
+export function findLinks(text: string): FoundLink[] {
+  return [...text.matchAll(address)].flatMap(({ 0: match, index }) => {
+    const found = withoutTail(match);
+    const href = hrefOf(found);
+    return href === null ? [] : [{ index, length: found.length, text: shown(found, href), href }];
+  });
+}
+
+/** The same as parts, one behind the other. */
 export function splitLinks(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let at = 0;
-  for (const match of text.matchAll(address)) {
-    const found = withoutTail(match[0]);
-    const href = hrefOf(found);
-    if (href !== null) {
-      add(text.slice(at, match.index), null);
-      add(shown(found, href), href);
-      at = match.index + found.length;
-    }
+  for (const link of findLinks(text)) {
+    add(text.slice(at, link.index), null);
+    add(link.text, link.href);
+    at = link.index + link.length;
   }
 
   add(text.slice(at), null);
@@ -33,10 +46,21 @@ export function splitLinks(text: string): TextPart[] {
 
 // Punctuation at the end belongs to the sentence, and a bracket only when it was opened in the address.
 function withoutTail(found: string): string {
-  const last = found.at(-1) ?? '';
-  const opening = { ')': '(', ']': '[', '}': '{' }[last];
-  const isLoose = opening === undefined ? /[.,;:!?*~]/u.test(last) : count(found, opening) < count(found, last);
-  return isLoose ? withoutTail(found.slice(0, -1)) : found;
+  const loose = new Map([['(', ')'], ['[', ']'], ['{', '}']].map(([opening = '', closing = '']) => [closing, count(found, closing) - count(found, opening)]));
+  let end = found.length;
+  for (; end > 0; end--) {
+    const last = found.charAt(end - 1);
+    const left = loose.get(last);
+    if (left === undefined ? !/[.,;:!?*~]/u.test(last) : left <= 0) {
+      break;
+    }
+
+    if (left !== undefined) {
+      loose.set(last, left - 1);
+    }
+  }
+
+  return found.slice(0, end);
 }
 
 function count(text: string, character: string): number {

@@ -1,6 +1,7 @@
 import { type Content, type Message, readContent } from 'im-client';
 import type { Catalogue } from '../i18n/en';
 import { withoutBidi } from './initials';
+import { plainText } from './markdown';
 import { noticeSentence } from './notices';
 
 /** A message in one line, for lists, quotes and notifications. */
@@ -11,10 +12,11 @@ export function previewOf(message: Pick<Message, 'contentType' | 'content'>, t: 
 export function previewOfContent(content: Content, t: Catalogue, locale: string, own = false): string {
   switch (content.kind) {
     case 'text':
-    case 'markdown':
     case 'mention':
     case 'quote':
       return content.text;
+    case 'markdown':
+      return plainText(content.text);
     case 'picture':
       return t.photo;
     case 'voice':

@@ -235,6 +235,8 @@ export const en = {
   soundOn: 'Play a sound',
   hideText: 'Hide the text in notifications',
   hiddenMessage: 'New message',
+  newInConversations: (messages: number, conversations: number) =>
+    `${plural(messages, 'new message', 'new messages')} in ${plural(conversations, 'conversation', 'conversations')}`,
   announceMessages: 'Announce new messages to screen readers',
   signOut: 'Sign out',
   signOutAsk: 'Sign out and delete what is kept in this browser?',
@@ -284,7 +286,7 @@ export const en = {
     20007: 'The code is no longer good.',
     20010: 'The invitation code was used already.',
     20011: 'There is no such invitation code.',
-    20012: 'The account is blocked.',
+    20012: 'This account or network address is blocked.',
     20014: 'This e-mail address is taken.',
   } as Record<number, string>,
 };

@@ -234,6 +234,7 @@ export const zhCN: Catalogue = {
   soundOn: '播放提示音',
   hideText: '通知中不显示消息内容',
   hiddenMessage: '新消息',
+  newInConversations: (messages, conversations) => `${conversations} 个会话有 ${messages} 条新消息`,
   announceMessages: '为读屏软件播报新消息',
   signOut: '退出登录',
   signOutAsk: '要退出登录并删除此浏览器中保存的数据吗？',
@@ -283,7 +284,7 @@ export const zhCN: Catalogue = {
     20007: '验证码已过期。',
     20010: '邀请码已被使用。',
     20011: '没有这个邀请码。',
-    20012: '该账号已被封禁。',
+    20012: '该账号或网络地址已被封禁。',
     20014: '该邮箱已被注册。',
   },
 };

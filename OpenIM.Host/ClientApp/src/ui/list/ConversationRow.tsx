@@ -9,6 +9,7 @@ import { Icon } from '../parts/Icon';
 import type { MenuPlace } from '../parts/Menu';
 import { times, today } from '../parts/now';
 import { useLongPress } from '../parts/use-long-press';
+import { Written } from '../parts/Written';
 import parts from '../parts/parts.module.css';
 import { previewLine, type PreviewLine } from './preview-line';
 import { RowMenu } from './RowMenu';
@@ -67,7 +68,7 @@ export function ConversationRow({ workspace, conversationID, top, position, coun
         <Avatar face={face} size={44} online={peer !== '' && workspace.presenceOf(peer) === 'online'} />
         <span class={styles.middle}>
           <span class={styles.line}>
-            {name === '' ? <span class={`${parts.bone} ${styles.unnamed}`} /> : <bdi class={unread > 0 ? `${styles.name} ${styles.fresh}` : styles.name}>{name}</bdi>}
+            {name === '' ? <span class={`${parts.bone} ${styles.unnamed}`} /> : <Written class={unread > 0 ? `${styles.name} ${styles.fresh}` : styles.name} text={name} />}
             {isMuted && <Icon name="bell-off" small />}
             {conversation.isPinned && <Icon name="pin" small />}
             <time class={styles.time} dateTime={at > 0 ? new Date(at).toISOString() : ''}>{time}</time>
@@ -90,7 +91,7 @@ function Preview({ line }: { line: PreviewLine }) {
   return (
     <span class={line.kind === 'typing' ? `${styles.preview} ${styles.typing}` : styles.preview}>
       {line.kind === 'draft' && <span class={styles.draft}>{texts().draftLabel} </span>}
-      {line.kind === 'typing' ? line.text : <bdi>{line.text}</bdi>}
+      {line.kind === 'typing' ? line.text : <Written text={line.text} />}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { isOwnAddress } from '../format/addresses';
 import { avatarColour, initials } from '../format/initials';
 import { Icon } from './Icon';
 import styles from './parts.module.css';
+import { languageOf } from './Written';
 
 /** The picture of a person or group over their initials, which are seen until it is there; people are round. */
 export function Avatar({ face, size, online = false }: { face: Face; size: number; online?: boolean }) {
@@ -14,7 +15,7 @@ export function Avatar({ face, size, online = false }: { face: Face; size: numbe
   return (
     <span class={styles.avatar} style={{ '--size': `${size}px`, '--colour': avatarColour(face.id) }} aria-hidden="true">
       <span class={face.isGroup ? `${styles.face} ${styles.square}` : styles.face}>
-        {letters === '' ? <Icon name={face.isGroup ? 'users' : 'user'} /> : <span>{letters}</span>}
+        {letters === '' ? <Icon name={face.isGroup ? 'users' : 'user'} /> : <span lang={languageOf(letters)}>{letters}</span>}
         {url !== '' && url !== broken && (
           <img src={url} alt="" loading="lazy" decoding="async" draggable={false} data-loaded={url === loaded ? '' : undefined}
             onLoad={() => setLoaded(url)} onError={() => setBroken(url)} />

@@ -6,6 +6,7 @@ import type { Workspace } from '../../state/workspace';
 import { errorText } from '../format/errors';
 import { texts } from '../i18n';
 import parts from '../parts/parts.module.css';
+import { Written } from '../parts/Written';
 import { PersonRow } from './PersonRow';
 import styles from './people.module.css';
 
@@ -71,7 +72,7 @@ function Application({ workspace, application }: { workspace: Workspace; applica
       <PersonRow face={{ id: fromUserID, name: fromNickname || fromUserID, faceURL: fromFaceURL, isGroup: false }}>
         {handleResult !== 0 && <span class={styles.note}>{handleResult > 0 ? t.accepted : t.refused}</span>}
       </PersonRow>
-      {reqMsg !== '' && <p class={styles.said}><bdi>{reqMsg}</bdi></p>}
+      {reqMsg !== '' && <p class={styles.said}><Written text={reqMsg} /></p>}
       {problem !== '' && <p class={`${styles.said} ${parts.wrong}`} role="alert">{problem}</p>}
       {handleResult === 0 && (
         <div class={styles.answer}>

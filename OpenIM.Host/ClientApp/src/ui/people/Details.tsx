@@ -11,6 +11,7 @@ import { IconButton } from '../parts/IconButton';
 import { isComposing } from '../parts/keys';
 import parts from '../parts/parts.module.css';
 import { useLayer } from '../parts/use-layer';
+import { Written } from '../parts/Written';
 import { Block } from './Block';
 import styles from './Details.module.css';
 import { Members } from './Members';
@@ -71,10 +72,10 @@ export function Details({ workspace, conversationID, face, self, onClose }: Deta
       <div class={styles.body}>
         <div class={styles.who}>
           <Avatar face={face} size={72} />
-          <strong><bdi>{name}</bdi></strong>
+          <strong><Written text={name} /></strong>
           <span class={parts.hint}>{face.isGroup ? group === null ? '' : t.members(group.memberCount) : `${t.userID} ${face.id}`}</span>
         </div>
-        {group !== null && group.notification !== '' && <section><h3 class={styles.label}>{t.announcement}</h3><p class={styles.long}><bdi>{group.notification}</bdi></p></section>}
+        {group !== null && group.notification !== '' && <section><h3 class={styles.label}>{t.announcement}</h3><p class={styles.long}><Written text={group.notification} /></p></section>}
         {isFriend && <Remark workspace={workspace} userID={face.id} />}
         <Choices workspace={workspace} conversationID={conversationID} />
         {face.isGroup && self !== null && <Members workspace={workspace} groupID={face.id} self={self} />}

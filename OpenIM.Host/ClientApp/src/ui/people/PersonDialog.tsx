@@ -5,6 +5,7 @@ import { withoutBidi } from '../format/initials';
 import { texts } from '../i18n';
 import { Avatar } from '../parts/Avatar';
 import { Dialog } from '../parts/Dialog';
+import { Written } from '../parts/Written';
 import parts from '../parts/parts.module.css';
 import styles from './people.module.css';
 
@@ -41,7 +42,7 @@ export function PersonDialog({ workspace, face, onClose, onOpen }: PersonDialogP
     <Dialog title={t.profile} onClose={onClose}>
       <div class={styles.who}>
         <Avatar face={face} size={72} />
-        <strong><bdi>{name}</bdi></strong>
+        <strong><Written text={name} /></strong>
         <span class={parts.hint}>{t.userID} {face.id}{isFriend ? ` · ${t.isFriend}` : ''}{isOwn ? ` · ${t.itsYou}` : ''}</span>
       </div>
       {!isOwn && !isFriend && state !== 'sent' && (

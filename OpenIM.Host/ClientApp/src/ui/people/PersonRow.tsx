@@ -3,6 +3,7 @@ import type { Face } from '../../state/workspace';
 import { withoutBidi } from '../format/initials';
 import { Avatar } from '../parts/Avatar';
 import { Marked } from '../parts/Marked';
+import { Written } from '../parts/Written';
 import styles from './people.module.css';
 
 interface PersonRowProps {
@@ -17,12 +18,13 @@ interface PersonRowProps {
 
 /** A person or group in a list, with what can be done about them beside. */
 export function PersonRow({ face, second = '', online = false, marks = '', onChoose, children }: PersonRowProps) {
+  const name = withoutBidi(face.name);
   const inside = (
     <>
       <Avatar face={face} size={36} online={online} />
       <span class={styles.names}>
-        <span class={styles.name}><bdi><Marked text={withoutBidi(face.name)} wanted={marks} /></bdi></span>
-        {second !== '' && <span class={styles.second}><bdi>{second}</bdi></span>}
+        <span class={styles.name}><Written text={name}><Marked text={name} wanted={marks} /></Written></span>
+        {second !== '' && <span class={styles.second}><Written text={second} /></span>}
       </span>
     </>
   );
