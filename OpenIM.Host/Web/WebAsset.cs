@@ -8,8 +8,9 @@ internal sealed class WebAsset
 {
     private readonly string hash;
     private readonly ReadOnlyMemory<byte> content;
-    private readonly ReadOnlyMemory<byte>? brotli;
-    private readonly ReadOnlyMemory<byte>? gzip;
+    // As arrays: an array that is not there would become a form that is there and empty.
+    private readonly byte[]? brotli;
+    private readonly byte[]? gzip;
 
     public WebAsset(string path, byte[] content, byte[]? brotli = null, byte[]? gzip = null)
     {

@@ -66,6 +66,16 @@ public sealed class WebClientTests
         Assert.Equal("Accept-Encoding", answer.Headers.Vary);
     }
 
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip, deflate, br, zstd")]
+    public async Task A_file_that_compresses_to_nothing_smaller_goes_out_as_it_is(string accepted)
+    {
+        var answer = await AskAsync("/boot.js", encodings: accepted);
+
+        Assert.Equal(("boot", null), (answer.Body, (string?)answer.Headers.ContentEncoding));
+    }
+
     [Fact]
     public async Task Hashed_files_are_kept_for_ever_and_others_asked_for_each_time()
     {
@@ -118,7 +128,7 @@ public sealed class WebClientTests
     {
         var none = new WebAssets(new Dictionary<string, byte[]>());
 
-        Assert.Contains("built without its web client", (await AskAsync("/", Html, assets: none)).Body, StringComparison.Ordinal);
+        Assert.Contains("built without its web client", (await AskAsync("/", Html, encodings: "gzip, br", assets: none)).Body, StringComparison.Ordinal);
         Assert.True((await AskAsync("/boot.js", Html, assets: none)).WentOn);
     }
 
