@@ -88,6 +88,9 @@ internal static class ChatPageExtensions
     public static Task IsOnDiskAsync(this IPage page, string store, string text) => Eventually.TrueAsync(
         async () => await page.EvaluateAsync<bool>(IsOnDisk, new[] { store, text }), $"\"{text}\" in the store of {store}");
 
+    /// <summary>Waits until what the page knows by now is on screen: before, something may not be there just because it is not yet.</summary>
+    public static Task IsDrawnAsync(this IPage page) => page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+
     /// <summary>Waits until messages are visible and have stayed where they are for ten frames.</summary>
     public static async Task LogRestsAsync(this IPage page)
     {

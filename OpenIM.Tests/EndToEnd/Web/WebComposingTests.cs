@@ -43,6 +43,15 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         })
         """;
 
+    /// <summary>Notes when the draft of another tab has come.</summary>
+    private const string HearDraft =
+        """
+        () => {
+          const channel = new BroadcastChannel(`openim.${JSON.parse(localStorage.getItem('openim.session')).userID}`);
+          window.heard = new Promise(done => channel.addEventListener('message', ({ data }) => data.draft?.text === 'of another tab' && done()));
+        }
+        """;
+
     [Fact]
     public async Task Enter_that_ends_a_composition_sends_nothing()
     {
@@ -86,8 +95,10 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         await page.EvaluateAsync(Spy);
         await page.EvaluateAsync("letGo()");
         await page.OwnLine("first", "Sent").WaitForAsync();
+        await page.EvaluateAsync(HearDraft);
         await other.Composer().FillAsync("of another tab");
-        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        await page.EvaluateAsync("heard");
+        await page.IsDrawnAsync();
         Assert.Empty(await page.EvaluateAsync<string[]>("written"));
         await pinyin.CommitAsync("还有");
 
@@ -127,8 +138,16 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         await pinyin.PressAsync("Enter");
         await Assertions.Expect(page.Composer()).ToHaveValueAsync("@小明");
         await page.Composer().PressAsync("Enter");
-
         await Assertions.Expect(page.Composer()).ToHaveValueAsync("@小明 ");
+
+        // Who types on faster than the server answers gets who was typed, and not the first of those that were there before.
+        await page.Composer().FillAsync("");
+        await page.Composer().PressSequentiallyAsync("@");
+        await menu.GetByText("小红").First.WaitForAsync();
+        var last = (await menu.GetByRole(AriaRole.Listitem).Last.Locator("bdi").InnerTextAsync()).Trim();
+        await page.Keyboard.InsertTextAsync(last);
+        await page.Composer().PressAsync("Enter");
+        await Assertions.Expect(page.Composer()).ToHaveValueAsync($"@{last} ");
     }
 
     [Fact]
@@ -155,6 +174,7 @@ public sealed class WebComposingTests(WebBrowser browser) : IClassFixture<WebBro
         {
             await pinyin.ComposeAsync(letters);
             await pinyin.PressAsync("Escape");
+            await page.IsDrawnAsync();
             // Were it searched for, the hits would stand here.
             await Assertions.Expect(page.GetByText("Find someone to talk to")).ToBeVisibleAsync();
         }

@@ -70,7 +70,7 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         await page.Mouse.DownAsync();
         await town.SaidAsync(cid, ann, "Hello", sendTime: 0);
         await Assertions.Expect(page).ToHaveTitleAsync("(2) OpenIM");
-        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        await page.IsDrawnAsync();
         await Assertions.Expect(names).ToHaveTextAsync(["Bob"]);
         await page.Mouse.UpAsync();
 
@@ -212,6 +212,7 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
         await page.EvaluateAsync("window.isAway = true");
         await town.SaidAsync(bob, ann, "again", sendTime: 0);
         await Row(page, "Bob").GetByText("again").WaitForAsync();
+        await page.IsDrawnAsync();
         await Assertions.Expect(hint).ToHaveCountAsync(0);
     }
 

@@ -26,14 +26,14 @@ const maxRows = 8;
 /** Who can be mentioned: searched on the server, a group may have 100,000 members. */
 export function MentionList({ handle, workspace, groupID, wanted, onChoose, onClose }: MentionListProps) {
   const t = texts();
-  const [members, setMembers] = useState<GroupMember[]>([]);
-  const [at, setAt] = useState(0);
+  const [found, setFound] = useState<{ for: string; members: GroupMember[] }>({ for: '', members: [] });
+  const [chosenAt, setAt] = useState(0);
   useEffect(() => {
     let isCurrent = true;
     const timer = setTimeout(() => {
-      workspace.client.people.members(groupID, { pageNumber: 1, showNumber: maxRows + 1 }, wanted).then(({ members: found }) => {
+      workspace.client.people.members(groupID, { pageNumber: 1, showNumber: maxRows + 1 }, wanted).then(({ members }) => {
         if (isCurrent) {
-          setMembers(found.filter(({ userID }) => userID !== workspace.client.userID));
+          setFound({ for: wanted, members: members.filter(({ userID }) => userID !== workspace.client.userID) });
           setAt(0);
         }
       }, () => undefined);
@@ -46,7 +46,10 @@ export function MentionList({ handle, workspace, groupID, wanted, onChoose, onCl
   const everybody = t.everybody.toLocaleLowerCase().includes(wanted.toLocaleLowerCase())
     && workspace.group(groupID)?.ownerUserID === workspace.client.userID
     ? [{ userID: AtEverybody, nickname: t.everybody, faceURL: '' }] : [];
-  const rows = [...everybody, ...members].slice(0, maxRows);
+  // Until the next answer those stand there who were found for fewer letters: of them only who has all that is typed by now.
+  const fits = ({ nickname }: GroupMember) => found.for === wanted || nickname.toLocaleLowerCase().includes(wanted.toLocaleLowerCase());
+  const rows = [...everybody, ...found.members.filter(fits)].slice(0, maxRows);
+  const at = Math.max(0, Math.min(chosenAt, rows.length - 1));
   const choose = (row: { userID: string; nickname: string } | undefined) => {
     if (row !== undefined) {
       onChoose({ userID: row.userID, nickname: withoutBidi(row.nickname) });
