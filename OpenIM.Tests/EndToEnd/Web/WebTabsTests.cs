@@ -136,7 +136,7 @@ public sealed class WebTabsTests(WebBrowser browser) : IClassFixture<WebBrowser>
         // It is being read here, whichever tab would notify.
         await bobs.SayAsync("At noon?");
         await bobs.OwnLine("At noon?", "Read").WaitForAsync();
-        await NotifiedAsync(leader, "Bob: Lunch?, closed");
+        await leader.NotifiedAsync("Bob: Lunch?, closed");
         await leader.CloseAsync();
         await bobs.SayAsync("Or later?");
         await other.NotifiedAsync("Bob: Or later?");
