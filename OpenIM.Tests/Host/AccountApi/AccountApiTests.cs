@@ -160,7 +160,7 @@ public sealed class AccountApiTests
         await admin.PostAsync("/account/first_admin", $$"""{"key":"{{key}}","account":"boss","password":"p"}""");
         var token = (string)(await admin.PostAsync("/account/login", """{"account":"boss","password":"p","version":"1"}"""))["data"]!["adminToken"]!;
         var ann = (string)(await own.PostAsync("/account/register", Ann))["data"]!["userID"]!;
-        var made = await im.CallAsync("/group/create_group", new { ownerUserID = ann, groupInfo = new { groupName = "News", groupType = 2 } });
+        var made = await im.CallAsync("/group/create_group", new { ownerUserID = ann, memberUserIDs = Array.Empty<string>(), groupInfo = new { groupName = "News", groupType = 2 } });
         var groupID = made.GetProperty("groupInfo").GetProperty("groupID").GetString();
 
         Assert.Equal(0, await admin.CodeOfAsync("/default/user/add", $$"""{"userIDs":["{{ann}}"]}""", token));

@@ -28,7 +28,7 @@ public sealed class DefaultsTests
         await accounts.SendAsync(new DeleteDefaultGroups(["news", "help"]), AccountHarness.Admin);
         await accounts.SendAsync(new AddAccount(new NewAccount(UserID: "dan", Nickname: "Dan", Account: "dan", Password: "secret")), AccountHarness.Admin);
         Assert.Equal([ann.UserID], await FriendsAsync(accounts, "dan"));
-        Assert.Equal(2, accounts.Groups.Invited.Count);
+        Assert.Equal(2, accounts.Groups.Invited.Count());
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class GroupsOfTest(KnownGroups groups) : IHandler<GetGroupsInfo,
 
         foreach (var userID in request.InvitedUserIDs!)
         {
-            groups.Invited.Enqueue((request.GroupID, userID, caller.UserID));
+            groups.Invite(request.GroupID, userID, caller.UserID);
         }
 
         return ValueTask.FromResult(Empty.Value);

@@ -5,8 +5,13 @@ namespace OpenIM.Tests.Modules.Account;
 /// <summary>Groups that exist, and who was invited into them, instead of the Group module.</summary>
 internal sealed class KnownGroups
 {
+    private readonly ConcurrentQueue<(string GroupID, string UserID, string By)> invited = new();
+
+    /// <summary>Names by ID.</summary>
     public ConcurrentDictionary<string, string> Names { get; } = new();
 
-    /// <summary>By group: who was invited, by whom.</summary>
-    public ConcurrentQueue<(string GroupID, string UserID, string By)> Invited { get; } = new();
+    /// <summary>Who was invited where, and by whom.</summary>
+    public IEnumerable<(string GroupID, string UserID, string By)> Invited => invited;
+
+    public void Invite(string groupID, string userID, string by) => invited.Enqueue((groupID, userID, by));
 }
