@@ -71,9 +71,8 @@ public sealed class WebBrowser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile with one page of the server open.</summary>
-    public Task<WebPage> OpenAsync(string path, bool secure = true) => WebPage.OpenAsync(
-        browser!, new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri);
-
+    public Task<WebPage> OpenAsync(string path, bool secure = true, BrowserNewContextOptions? options = null)
+        => WebPage.OpenAsync(browser!, Address(path, secure), options);
 
     /// <summary>The page of somebody who has just made an account.</summary>
     internal async Task<WebPage> SignedInAsync(string nickname, string path = "/app", BrowserNewContextOptions? options = null)
