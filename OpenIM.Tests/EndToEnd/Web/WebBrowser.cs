@@ -85,6 +85,10 @@ public sealed class WebBrowser : IAsyncLifetime
     internal Task<WebPage> SignedInAsync(WebAccount account, string path = "/app", BrowserNewContextOptions? options = null) => WebPage.OpenAsync(
         browser!, new Uri(Server.Http, path), new(options ?? new()) { StorageState = account.SignedInAt(Server.Http) }, account);
 
+    /// <summary>A browser profile of somebody who has an account, in which nothing is open yet.</summary>
+    internal Task<WebPage> BlankAsync(WebAccount account, BrowserNewContextOptions options) => WebPage.BlankAsync(
+        browser!, Server.Http.Host, account, new(options) { StorageState = account.SignedInAt(Server.Http) });
+
     /// <summary>Where the browser finds a page of the server.</summary>
     internal Uri Address(string path, bool secure)
         => new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri;
