@@ -71,9 +71,8 @@ public sealed class WebBrowser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile with one page of the server open.</summary>
-    public Task<WebPage> OpenAsync(string path, bool secure = true) => WebPage.OpenAsync(
-        browser!, new UriBuilder(Server.Http) { Host = secure ? "127.0.0.1" : InsecureHost, Path = path }.Uri);
-
+    public Task<WebPage> OpenAsync(string path, bool secure = true, BrowserNewContextOptions? options = null)
+        => WebPage.OpenAsync(browser!, Address(path, secure), options);
 
     /// <summary>The page of somebody who has just made an account.</summary>
     internal async Task<WebPage> SignedInAsync(string nickname, string path = "/app", BrowserNewContextOptions? options = null)
@@ -85,6 +84,10 @@ public sealed class WebBrowser : IAsyncLifetime
     /// <summary>The page of somebody who has an account.</summary>
     internal Task<WebPage> SignedInAsync(WebAccount account, string path = "/app", BrowserNewContextOptions? options = null) => WebPage.OpenAsync(
         browser!, new Uri(Server.Http, path), new(options ?? new()) { StorageState = account.SignedInAt(Server.Http) }, account);
+
+    /// <summary>A browser profile of somebody who has an account, in which nothing is open yet.</summary>
+    internal Task<WebPage> BlankAsync(WebAccount account, BrowserNewContextOptions options) => WebPage.BlankAsync(
+        browser!, Server.Http.Host, account, new(options) { StorageState = account.SignedInAt(Server.Http) });
 
     /// <summary>Where the browser finds a page of the server.</summary>
     internal Uri Address(string path, bool secure)

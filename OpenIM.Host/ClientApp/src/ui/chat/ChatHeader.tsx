@@ -37,7 +37,7 @@ export function ChatHeader({ workspace, conversationID, face, showsDetails, onDe
 function State({ workspace, conversationID, face }: Pick<ChatHeaderProps, 'workspace' | 'conversationID' | 'face'>) {
   const t = texts();
   const [typing] = workspace.typingIn(conversationID);
-  if (workspace.bar.state.value === 'connecting') {
+  if (workspace.bar.state.value === 'connecting' || workspace.bar.state.value === 'noConnection') {
     return <span class={styles.state} role="status">{t.connecting}</span>;
   }
 

@@ -166,14 +166,15 @@ function Field({ workspace, target, chat, quote, onQuote, onSent }: ComposerProp
   };
   const isOver = bytes > maxTextBytes;
   const hint = isOver ? t.tooLong(bytes - maxTextBytes)
-    : bytes > maxTextBytes * warnFrom ? t.left(maxTextBytes - bytes)
-      : workspace.bar.state.value === 'noConnection' ? t.sendsLater : '';
+    : bytes > maxTextBytes * warnFrom ? t.left(maxTextBytes - bytes) : '';
+  // In the field itself: a line below would move the messages each time the connection comes and goes.
+  const placeholder = workspace.bar.state.value === 'noConnection' ? t.sendsLater : t.write;
   return (
     <div class={styles.composer} data-region>
       {quote !== null && <QuoteStrip workspace={workspace} chat={chat} quote={quote} onDrop={dropQuote} />}
       {mention !== null && <MentionList handle={list} workspace={workspace} groupID={groupID} wanted={mention.wanted} onChoose={choose} onClose={() => setMention(null)} />}
       <div class={styles.line}>
-        <textarea id="composer" ref={field} data-first class={styles.field} rows={1} aria-label={t.write} placeholder={t.write}
+        <textarea id="composer" ref={field} data-first class={styles.field} rows={1} aria-label={t.write} placeholder={placeholder}
           enterkeyhint={hasCoarsePointer() ? 'enter' : 'send'} aria-describedby="composer-hint"
           onInput={event => onInput(event.currentTarget, event.isComposing)}
           onCompositionStart={event => { composition.current = endOfComposition(event.currentTarget); }}

@@ -3,17 +3,22 @@ import type { Workspace } from '../../state/workspace';
 import { errorText } from '../format/errors';
 import { texts } from '../i18n';
 import parts from '../parts/parts.module.css';
+import { useLater } from '../parts/use-later';
 import styles from './MessageLog.module.css';
+
+const quietMs = 200;
 
 interface LogEdgesProps {
   workspace: Workspace;
   chat: Chat;
   isKnown: boolean;
   isEmpty: boolean;
+  /** The edges of what is loaded that are on screen. */
+  near: ('older' | 'newer')[];
 }
 
-/** What is said where there are no messages: that they could not be loaded, or that there are none. */
-export function LogEdges({ workspace, chat: { timeline, rows }, isKnown, isEmpty }: LogEdgesProps) {
+/** What is said where there are no messages: that they could not be loaded, or that there are none; and that they are on their way. */
+export function LogEdges({ workspace, chat: { timeline, rows }, isKnown, isEmpty, near }: LogEdgesProps) {
   const t = texts();
   // Loading and failing are told with the rows.
   void rows.value;
@@ -27,11 +32,21 @@ export function LogEdges({ workspace, chat: { timeline, rows }, isKnown, isEmpty
     );
   }
 
+  const awaited = near.find(edge => timeline.isLoading(edge));
+  if (awaited !== undefined) {
+    return <Loading key={awaited} edge={awaited} />;
+  }
+
   if (!isKnown) {
     return workspace.bar.state.value === 'noConnection' ? <Said text={t.offlineNoCache} /> : null;
   }
 
   return isEmpty && timeline.isAtStart && timeline.isAtEnd && !timeline.isLoading('older') && !timeline.isLoading('newer') ? <Said text={t.noMessages} /> : null;
+}
+
+// What comes at once needs no word. It lies over the edge, so that nothing moves.
+function Loading({ edge }: { edge: 'older' | 'newer' }) {
+  return !useLater(quietMs) ? null : <div class={styles.loading} data-edge={edge} role="progressbar" aria-label={texts().loading} />;
 }
 
 function Said({ text }: { text: string }) {

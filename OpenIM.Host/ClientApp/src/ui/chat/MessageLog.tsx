@@ -82,6 +82,7 @@ export function MessageLog({ handle, workspace, chat, isGroup, self, unreadFrom,
   const unread = conversation === undefined ? 0 : unreadCount(conversation);
   const above = isPlaced ? dayAbove(items, virtual, { offset: list.scrollOffset ?? 0, height, slack }) : null;
 
+  const near = (['older', 'newer'] as const).filter(edge => isPlaced && items.length > 0 && (edge === 'older' ? list.scrollOffset ?? 0 : fromEnd) <= nearEnd);
   const isLoading = timeline.isLoading('older') || timeline.isLoading('newer');
   const isWaiting = isPlaced ? items.length === 0 && isLoading : isKnown || workspace.bar.state.value !== 'noConnection';
 
@@ -131,7 +132,7 @@ export function MessageLog({ handle, workspace, chat, isGroup, self, unreadFrom,
         <div class={list.isScrolling && isResting ? styles.sticky : `${styles.sticky} ${styles.faded}`} aria-hidden="true"><span>{times.value.day(above, today.value)}</span></div>
       )}
       {isWaiting && <LogSkeleton />}
-      <LogEdges workspace={workspace} chat={chat} isKnown={isKnown} isEmpty={isPlaced && items.length === 0} />
+      <LogEdges workspace={workspace} chat={chat} isKnown={isKnown} isEmpty={isPlaced && items.length === 0} near={near} />
       {isPlaced && !isAtEnd && (
         <button type="button" data-to-end class={styles.toEnd} aria-label={unread > 0 ? `${t.toEnd}, ${t.newBelow(unread)}` : t.toEnd} onClick={toEnd}>
           {unread > 0 && <span>{t.newBelow(unread)}</span>}<Icon name="arrow-down" />

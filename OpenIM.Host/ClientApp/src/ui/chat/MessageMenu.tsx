@@ -44,7 +44,7 @@ export function MessageMenu({ workspace, item: { row }, self, content, isOwn, at
     { icon: 'reply', label: t.reply, onChoose: () => onReply(message) },
     ...'text' in content ? [{ icon: 'copy', label: t.copy, onChoose: () => void copyText(content.text) }] : [],
     ...mayRecall ? [{ icon: 'undo-2', label: t.recall, onChoose: () => ask('recall') }] : [],
-    { icon: 'trash-2', label: t.deleteForMe, onChoose: () => ask('delete') },
+    { icon: 'trash-2', label: t.deleteForMe, isGrave: true, onChoose: () => ask('delete') },
   ];
   const recall = async () => {
     if (isOwn) {

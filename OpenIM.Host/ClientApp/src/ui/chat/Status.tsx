@@ -44,7 +44,7 @@ export function Failure({ workspace, row }: { workspace: Workspace; row: OutboxR
     return row.isKept || row.state === 'sent' ? null : <KeptHere />;
   }
 
-  const reason = row.state === 'stale' ? t.stale : `${t.notSent}: ${refusalText(row.error?.errCode ?? 0, t) ?? t.errorWith(t.unknownError, row.error?.errCode ?? 0)}`;
+  const reason = row.state === 'stale' ? t.stale : t.notSentBecause(refusalText(row.error?.errCode ?? 0, t) ?? t.errorWith(t.unknownError, row.error?.errCode ?? 0));
   const edit = async () => {
     const removed = await client.outbox.remove(row.clientMsgID);
     if (removed !== null) {
@@ -55,9 +55,11 @@ export function Failure({ workspace, row }: { workspace: Workspace; row: OutboxR
   return (
     <span class={styles.failure} role="alert">
       <span class={styles.reason}>{reason}</span>
-      <button type="button" class={parts.link} onClick={() => void client.outbox.retry(row.clientMsgID)}>{row.state === 'stale' ? t.sendAnyway : t.retry}</button>
-      <button type="button" class={parts.link} onClick={() => void edit()}>{t.edit}</button>
-      <button type="button" class={parts.link} onClick={() => void client.outbox.remove(row.clientMsgID)}>{t.remove}</button>
+      <span class={styles.remedies}>
+        <button type="button" class={parts.link} onClick={() => void client.outbox.retry(row.clientMsgID)}>{row.state === 'stale' ? t.sendAnyway : t.retry}</button>
+        <button type="button" class={parts.link} onClick={() => void edit()}>{t.edit}</button>
+        <button type="button" class={parts.link} onClick={() => void client.outbox.remove(row.clientMsgID)}>{t.remove}</button>
+      </span>
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { errorText } from '../format/errors';
 import { texts } from '../i18n';
 import { PersonRow } from '../people/PersonRow';
 import { PersonDialog } from '../people/PersonDialog';
+import { Icon } from '../parts/Icon';
 import { ListSkeleton } from '../parts/ListSkeleton';
 import { hasCoarsePointer } from '../parts/keys';
 import parts from '../parts/parts.module.css';
@@ -65,7 +66,7 @@ export function FindResults({ workspace, wanted, onChosen }: FindResultsProps) {
       </ul>
       {people === null && problem === '' && !isKnown && <ListSkeleton />}
       {problem !== '' && <p class={styles.problem} role="alert">{problem}</p>}
-      {isEmpty && <div class={parts.empty}><strong><bdi>{t.noHits(wanted)}</bdi></strong><span>{t.noHitsHint}</span></div>}
+      {isEmpty && <div class={parts.empty}><Icon name="search" /><strong><bdi>{t.noHits(wanted)}</bdi></strong><span>{t.noHitsHint}</span></div>}
       {shown !== null && <PersonDialog workspace={workspace} face={shown} onClose={() => setShown(null)} onOpen={open} />}
     </div>
   );

@@ -7,6 +7,8 @@ export interface MenuEntry {
   icon: string;
   label: string;
   onChoose: () => void;
+  /** It takes something away. */
+  isGrave?: boolean;
 }
 
 export interface MenuPlace {
@@ -73,7 +75,7 @@ export function Menu({ label, entries, at, onClose }: { label: string; entries: 
   return (
     <div ref={menu} class={styles.menu} role="menu" tabIndex={-1} aria-label={label} popover="manual" onKeyDown={onKeyDown}>
       {entries.map(entry => (
-        <button key={entry.label} type="button" role="menuitem" class={styles.menuItem} onClick={() => { onClose(); entry.onChoose(); }}>
+        <button key={entry.label} type="button" role="menuitem" class={entry.isGrave === true ? `${styles.menuItem} ${styles.grave}` : styles.menuItem} onClick={() => { onClose(); entry.onChoose(); }}>
           <Icon name={entry.icon} />{entry.label}
         </button>
       ))}
