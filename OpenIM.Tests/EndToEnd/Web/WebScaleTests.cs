@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace OpenIM.Tests.EndToEnd.Web;
 
 /// <summary>A person with 5,000 conversations, one of them of 10,000 messages: what the page holds of them.</summary>
