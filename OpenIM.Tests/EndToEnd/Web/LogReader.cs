@@ -98,7 +98,8 @@ internal sealed class LogReader : IAsyncDisposable
         await Eventually.TrueAsync(
             async () =>
             {
-                await Log.EvaluateAsync("log => { log.scrollTop -= 200; }");
+                var step = number > await LastSeenAsync() ? 200 : -200;
+                await Log.EvaluateAsync("(log, step) => { log.scrollTop += step; }", step);
                 await RestAsync();
                 return await Message(number).CountAsync() > 0;
             },
