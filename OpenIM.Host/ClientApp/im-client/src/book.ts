@@ -48,7 +48,7 @@ export class ConversationBook {
 
   /** The state that the server answers. */
   async apply(states: readonly ConversationState[]): Promise<void> {
-    await this.replace(states.map(state => withState(this.conversations.get(state.conversationID), state)));
+    await this.replace(states.map(state => withState(this.conversations.get(state.conversationID), state, this.userID)));
   }
 
   async remove(conversationIDs: readonly string[]): Promise<void> {
@@ -69,6 +69,15 @@ export class ConversationBook {
     }
 
     await this.replace([...next.values()]);
+  }
+
+  /** Messages of a conversation were fetched: they, too, tell how far the other side has read. */
+  async learnReads(conversationID: string, messages: readonly Message[]): Promise<void> {
+    const known = this.conversations.get(conversationID);
+    const peerReadSeq = Math.max(0, ...messages.map(message => readByPeer(message, message.sendID === this.userID)));
+    if (known !== undefined && peerReadSeq > known.peerReadSeq) {
+      await this.replace([{ ...known, peerReadSeq }]);
+    }
   }
 
   /** Somebody's read position rose: the user's own on another session, or the other side's. */
@@ -157,12 +166,16 @@ function withMessage(known: Conversation, message: Message, isOwn: boolean): Con
     // What one says oneself is read, as on the server.
     hasReadSeq: isOwn ? Math.max(known.hasReadSeq, message.seq) : known.hasReadSeq,
     serverReadSeq: isOwn ? Math.max(known.serverReadSeq, message.seq) : known.serverReadSeq,
-    // And whoever answers has read: no receipt follows when they do it before their client has sent one.
-    peerReadSeq: isOwn || message.groupID !== '' || message.msgFrom === systemMsgFrom ? known.peerReadSeq : Math.max(known.peerReadSeq, message.seq),
+    peerReadSeq: Math.max(known.peerReadSeq, readByPeer(message, isOwn)),
   };
 }
 
-function withState(known: Conversation | undefined, state: ConversationState): Conversation {
+// Up to where a message shows that the other side has read: whoever answers has read, no receipt needs to follow. 0: it shows nothing.
+function readByPeer({ seq, groupID, msgFrom }: Message, isOwn: boolean): number {
+  return groupID === '' && msgFrom !== systemMsgFrom && !isOwn ? seq : 0;
+}
+
+function withState(known: Conversation | undefined, state: ConversationState, userID: string): Conversation {
   const maxSeq = Math.max(state.maxSeq, known?.maxSeq ?? 0);
   const minSeq = Math.max(state.minSeq, known?.minSeq ?? 0);
   return {
@@ -174,7 +187,7 @@ function withState(known: Conversation | undefined, state: ConversationState): C
     lastMessage: lastOf(known?.lastMessage ?? null, state, minSeq),
     // Nothing is kept of a new one, so there is nothing for its older notices to change.
     noticeSeq: known?.noticeSeq ?? state.noticeMaxSeq,
-    peerReadSeq: known?.peerReadSeq ?? 0,
+    peerReadSeq: Math.max(known?.peerReadSeq ?? 0, state.lastMessage === null ? 0 : readByPeer(state.lastMessage, state.lastMessage.sendID === userID)),
   };
 }
 

@@ -33,7 +33,7 @@ import { Trimming } from './trimming.js';
 import { Typing } from './typing.js';
 import type { Outgoing } from './wire/contents.js';
 import { groupConversationID, singleConversationID } from './wire/ids.js';
-import { type SendAnswer, SessionType, type UserPresence } from './wire/types.js';
+import { type MessagePage, type SendAnswer, SessionType, type UserPresence } from './wire/types.js';
 
 export interface ClientOptions {
   session: Session;
@@ -120,7 +120,7 @@ export class ImClient {
       resume: link => this.resume(link),
       listen: link => this.incoming.listen(link),
     });
-    this.pages = new Pages(store, this.connection, message => this.outbox.settle(message));
+    this.pages = new Pages(store, this.connection, page => this.onFetched(page));
     const timeline = (conversationID: string) => this.timelines.get(conversationID);
     const notices = new Notices(this.conversations, store, timeline);
     this.missed = new MissedNotices(this.conversations, store, this.connection, notices);
@@ -136,7 +136,7 @@ export class ImClient {
       onPage: async page => {
         await store.put(page);
         timeline(page.conversationID)?.takePage(page);
-        await Promise.all(page.messages.map(message => this.outbox.settle(message)));
+        await this.onFetched(page);
       },
     });
     this.drafts = new Drafts(disk, timers, draft => this.bus.post({ kind: 'draft', draft }));
@@ -357,6 +357,11 @@ export class ImClient {
     await this.synchroniser.resume(link);
     const lasts = [...this.conversations.all()].map(({ lastMessage }) => lastMessage).filter(message => message !== null);
     await Promise.all(lasts.map(message => this.outbox.settle(message)));
+  }
+
+  private async onFetched({ conversationID, messages }: MessagePage): Promise<void> {
+    await this.conversations.learnReads(conversationID, messages);
+    await Promise.all(messages.map(message => this.outbox.settle(message)));
   }
 
   private onState(state: ConnectionState): void {

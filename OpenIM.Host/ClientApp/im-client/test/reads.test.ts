@@ -67,8 +67,26 @@ test('who answers has read what was said before, who is only heard of has not', 
   const peerReadSeq = () => client.conversations.get(world.chat)?.peerReadSeq;
   world.server.say(world.chat, 'bob', 'a notice', { msgFrom: 200 });
   await settle();
-  expect(peerReadSeq()).toBe(0);
+  expect(peerReadSeq()).toBe(1);
   world.server.say(world.chat, 'bob', 'an answer');
   await settle();
   expect(peerReadSeq()).toBe(3);
+});
+
+test('who answered before anything was known here has read, too', async () => {
+  const world = new World();
+  world.server.sayUnheard(world.chat, world.userID, 'Shall we?');
+  world.server.sayUnheard(world.chat, 'bob', 'Yes');
+  world.server.sayUnheard(world.chat, world.userID, 'Fine');
+  const client = await world.connected();
+  const peerReadSeq = () => client.conversations.get(world.chat)?.peerReadSeq;
+  expect(peerReadSeq()).toBe(0);
+
+  await client.timeline(world.chat).jumpToEnd();
+  expect(peerReadSeq()).toBe(2);
+
+  world.server.cut();
+  world.server.sayUnheard(world.chat, 'bob', 'Good');
+  await world.timers.pass(10_000);
+  expect(peerReadSeq()).toBe(4);
 });

@@ -109,7 +109,7 @@ test('positions only rise, whatever comes late', async () => {
   world.server.push('Positions', { conversationID: world.chat, userID: world.userID, hasReadSeq: 1, seqs: [], time: 0, noticeSeq: 0 });
   world.server.push('Positions', { conversationID: world.chat, userID: 'bob', hasReadSeq: 2, seqs: [], time: 0, noticeSeq: 0 });
   await settle();
-  expect(client.conversations.get(world.chat)).toMatchObject({ hasReadSeq: 3, peerReadSeq: 2 });
+  expect(client.conversations.get(world.chat)).toMatchObject({ hasReadSeq: 3, peerReadSeq: 4 });
 });
 
 test('a message of a conversation that is new makes it', async () => {

@@ -1,6 +1,6 @@
 import type { Connection } from '../hub/connection.js';
 import type { MessageStore } from '../store/message-store.js';
-import { type Message, type MessagePage, PullOrder } from '../wire/types.js';
+import { type MessagePage, PullOrder } from '../wire/types.js';
 import type { PageSource } from './timeline.js';
 
 /** Pages of messages: kept ones from the disk, the others by Pull, which are kept then. */
@@ -8,7 +8,7 @@ export class Pages implements PageSource {
   constructor(
     private readonly store: MessageStore,
     private readonly connection: Connection,
-    private readonly onPulled: (message: Message) => Promise<void>,
+    private readonly onPulled: (page: MessagePage) => Promise<void>,
   ) {}
 
   async older(conversationID: string, end: number, limit: number): Promise<MessagePage> {
@@ -24,7 +24,7 @@ export class Pages implements PageSource {
   private async pull(request: { conversationID: string; begin: number; end: number; order: number; limit: number }): Promise<MessagePage> {
     const page = await this.connection.call<MessagePage>('Pull', request);
     await this.store.put(page);
-    await Promise.all(page.messages.map(this.onPulled));
+    await this.onPulled(page);
     return page;
   }
 }
