@@ -6,8 +6,8 @@ public sealed class WebScaleTests(LargeAccount account) : IClassFixture<LargeAcc
     private const int MostRows = 100;
     private const int RowHeight = 68;
     // As many as the page keeps of a conversation that is scrolled through, four and eight times.
-    private const int From = 2400;
-    private const int Halfway = 1200;
+    private const int Scrolled = 2400;
+    private const int Halfway = Scrolled / 2;
 
     [Fact]
     public async Task Of_5000_conversations_only_those_near_the_screen_are_in_the_page()
@@ -41,15 +41,15 @@ public sealed class WebScaleTests(LargeAccount account) : IClassFixture<LargeAcc
     [Fact]
     public async Task Of_thousands_of_messages_that_were_scrolled_through_little_stays_in_the_page()
     {
-        var (page, meter) = await account.OpenAsync($"/app/c/{account.LongConversationID}/m/{From}");
+        var (page, meter) = await account.OpenAsync($"/app/c/{account.LongConversationID}");
         await using var closing = page;
         var log = page.Log();
-        await page.InLog($"message {From}").WaitForAsync();
+        await page.InLog($"message {LargeAccount.Messages}").WaitForAsync();
         await page.Page.LogRestsAsync();
 
-        await meter.ScrollUpToAsync(Halfway);
+        await meter.ScrollUpToAsync(LargeAccount.Messages - Halfway);
         var halfway = await meter.MemoryAsync();
-        await meter.ScrollUpToAsync(1);
+        await meter.ScrollUpToAsync(LargeAccount.Messages - Scrolled);
         var atLast = await meter.MemoryAsync();
 
         Assert.InRange(atLast.Nodes, 1, 3000);

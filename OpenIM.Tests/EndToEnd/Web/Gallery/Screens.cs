@@ -54,13 +54,15 @@ internal static class Screens
         }
         """;
 
-    /// <summary>Where it is between noon and one o'clock: "today" has a morning and no midnight comes.</summary>
+    private static readonly int Ahead = 12 - TimeProvider.System.GetUtcNow().Hour;
+
+    /// <summary>Where it is about noon: "today" has a morning and no midnight comes.</summary>
     public static string TimeZone { get; } = Zone();
 
     /// <summary>A time of today, or of some days before, where the pictures are taken; in Unix ms.</summary>
     public static long At(int hour, int minute, int daysAgo = 0)
     {
-        var now = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(Ahead()));
+        var now = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(Ahead));
         var midnight = new DateTimeOffset(now.Date, now.Offset);
         return midnight.AddDays(-daysAgo).AddHours(hour).AddMinutes(minute).ToUnixTimeMilliseconds();
     }
@@ -72,14 +74,8 @@ internal static class Screens
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}-{look}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
-    private static int Ahead() => 12 - TimeProvider.System.GetUtcNow().Hour;
-
     // The signs of these names are the other way round.
-    private static string Zone()
-    {
-        var ahead = Ahead();
-        return string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(ahead > 0 ? "-" : "+")}{Math.Abs(ahead)}");
-    }
+    private static string Zone() => string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(Ahead > 0 ? "-" : "+")}{Math.Abs(Ahead)}");
 
     private static string Folder()
     {
