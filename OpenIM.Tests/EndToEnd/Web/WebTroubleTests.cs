@@ -1,9 +1,8 @@
 using Microsoft.Playwright;
-using OpenIM.Tests.EndToEnd.WasmSdk;
 
 namespace OpenIM.Tests.EndToEnd.Web;
 
-/// <summary>The connection goes and comes back, messages are slow to come, a part fails: what is on screen stays where it is, and the rest works.</summary>
+/// <summary>The connection goes and comes back, a part fails: what is on screen stays where it is, and the rest works.</summary>
 public sealed class WebTroubleTests(WebBrowser browser) : IClassFixture<WebBrowser>
 {
     /// <summary>Follows what is on screen, frame by frame, and keeps how far anything has moved.</summary>
@@ -48,38 +47,12 @@ public sealed class WebTroubleTests(WebBrowser browser) : IClassFixture<WebBrows
         await page.Button("Retry now").WaitForAsync();
         await Assertions.Expect(page.Composer()).ToHaveAttributeAsync("placeholder", "Will be sent when connected");
         await browser.Server.StartAgainAsync(TestContext.Current.CancellationToken);
-        await page.Button("Retry now").ClickAsync();
+        // As by "Retry now", which may be gone before it is pressed: the page tries by itself as well.
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
         await Assertions.Expect(page.Button("Retry now")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Composer()).ToHaveAttributeAsync("placeholder", "Message");
 
         Assert.InRange(await page.EvaluateAsync<double>("moved"), 0, 0.5);
-    }
-
-    [Fact]
-    public async Task Who_waits_for_older_messages_sees_that_they_are_awaited()
-    {
-        browser.SkipWhenMissing();
-        using var town = new WebTown(browser);
-        await using var link = new LossyLink(browser.Server.Http);
-        await using var ann = await town.PersonAsync("Ann", origin: new Uri(link.Address.Replace("ws:", "http:", StringComparison.Ordinal)));
-        await using var bob = await town.PersonAsync("Bob");
-        for (var number = 1; number <= 130; number++)
-        {
-            await town.SaidAsync(bob, ann, $"Line {number}", sendTime: 0);
-        }
-
-        var page = await ann.OpenChatAsync($"{WebTown.Chat(ann, bob)}/m/130");
-        await page.InLog("Line 130").WaitForAsync();
-        var mark = page.GetByRole(AriaRole.Progressbar, new() { Name = "Loading messages…" });
-        await Assertions.Expect(mark).ToHaveCountAsync(0);
-        link.LoseAnswers();
-        await page.Log().EvaluateAsync("log => { log.scrollTop = 0; }");
-        await mark.WaitForAsync();
-
-        link.Break();
-        await Assertions.Expect(mark).ToHaveCountAsync(0);
-        await page.Log().EvaluateAsync("log => { log.scrollTop = 0; }");
-        await page.InLog("Line 1").WaitForAsync();
     }
 
     [Fact]
