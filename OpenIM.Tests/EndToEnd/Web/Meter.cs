@@ -60,8 +60,8 @@ internal sealed class Meter
         return (seen.GetProperty("frames").GetInt32(), seen.GetProperty("blankFrames").GetInt32());
     }
 
-    /// <summary>Scrolls up to a message of the open conversation, a screen and a half a frame.</summary>
-    public Task ScrollUpToAsync(int number) => page.EvaluateAsync("text => meter.scrollUpTo(text)", $", message {number},");
+    /// <summary>Scrolls up to a message of the open conversation, or a little above it, a screen and a half a frame.</summary>
+    public Task ScrollUpToAsync(int number) => page.EvaluateAsync("number => meter.scrollUpTo(number)", number);
 
     /// <summary>Waits until so many conversations and the cursor are on disk. Asked for without a pause, it would hold up what it waits for.</summary>
     public Task AreKeptAsync(string userID, int conversations) => Eventually.TrueAsync(

@@ -139,7 +139,7 @@ public sealed class MixedChatTests(SdkWorld world)
             contentType = 118,
             sessionType = 1,
         });
-        await bob.Message($"{NameOf(ann)}, A **mark**").WaitForAsync();
+        await bob.Message($"{NameOf(ann)}, A mark").Locator("strong").WaitForAsync();
 
         Assert.Equal(0, await bob.Log().GetByText("Unsupported").CountAsync());
 

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OpenIM.Tests.EndToEnd.Web;
 
 /// <summary>A person with 5,000 conversations, one of them of 10,000 messages: what the page holds of them.</summary>
@@ -36,6 +38,16 @@ public sealed class WebScaleTests(LargeAccount account) : IClassFixture<LargeAcc
         await page.Page.ReloadAsync();
 
         await page.Page.Locator($"li[aria-setsize='{LargeAccount.Conversations}']").First.WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_link_into_a_long_conversation_leads_there_in_a_browser_that_knows_nothing_yet()
+    {
+        const int named = 2400;
+        var (page, _) = await account.OpenAsync($"/app/c/{account.LongConversationID}/m/{named}");
+        await using var closing = page;
+
+        await Assertions.Expect(page.InLog($"message {named}")).ToBeInViewportAsync();
     }
 
     [Fact]

@@ -79,11 +79,11 @@
         return { frames, blankFrames };
       };
     },
-    // Until a message is on screen, as fast as frames come.
-    scrollUpTo: text => new Promise(resolve => eachFrame(() => {
+    // Until a message, or one above it, is drawn, as fast as frames come: one of them may be passed between two frames.
+    scrollUpTo: number => new Promise(resolve => eachFrame(() => {
       const log = document.getElementById('log');
-      const { top } = log.getBoundingClientRect();
-      if ([...log.querySelectorAll('[role="article"]')].some(row => row.ariaLabel?.includes(text) && row.getBoundingClientRect().top >= top)) {
+      const drawn = [...log.querySelectorAll('[role="article"]')].map(row => Number(/, message (\d+),/.exec(row.ariaLabel)?.[1] ?? Infinity));
+      if (Math.min(...drawn) <= number) {
         resolve();
         return true;
       }

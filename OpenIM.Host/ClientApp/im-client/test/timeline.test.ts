@@ -237,13 +237,25 @@ test('a place that was asked for before there was a connection is the place when
     return await Promise.resolve(page(begin, end));
   };
   const source: PageSource = { older: (_, end, limit) => answer(end - limit + 1, end), newer: (_, begin, limit) => answer(begin, begin + limit - 1) };
-  const timeline = new Timeline('c', source, () => ({ minSeq: 1, maxSeq: 500 }));
+  let maxSeq = 0;
+  const timeline = new Timeline('c', source, () => ({ minSeq: 1, maxSeq }));
   await timeline.jumpTo(100);
+  maxSeq = 500;
   // With the answer to Resume, which comes before anything can be asked for.
   timeline.takePage(page(451, 500));
   isOnline = true;
   await timeline.retry();
   expect(seqs(timeline)).toEqual(range(50, 149));
+});
+
+test('a place in a conversation that is not known yet is loaded all the same', async () => {
+  const source: PageSource = {
+    older: async (_, end, limit) => await Promise.resolve(page(end - limit + 1, end)),
+    newer: async (_, begin, limit) => await Promise.resolve(page(begin, begin + limit - 1)),
+  };
+  const timeline = new Timeline('c', source, () => ({ minSeq: 1, maxSeq: 0 }));
+  await timeline.jumpTo(100);
+  expect(seqs(timeline)).toEqual(range(75, 149));
 });
 
 test('history on screen is left alone by a reconnection', async () => {

@@ -104,7 +104,9 @@ export class Timeline {
 
   /** Grows the window; nothing happens at the end of what there is, or while that edge is loading. */
   async load(edge: Edge, limit = pageSize): Promise<void> {
-    if (this.busy.has(edge) || (edge === 'older' ? this.isAtStart : this.isAtEnd)) {
+    // Where a window was put, there is something, even if the conversation itself is not known yet.
+    const isFirst = this.isAway && this.rows.length === 0;
+    if (this.busy.has(edge) || (edge === 'older' ? this.isAtStart : this.isAtEnd && !isFirst)) {
       return;
     }
 
@@ -268,7 +270,7 @@ export class Timeline {
   }
 
   private tell(): void {
-    this.isAway &&= !this.isAtEnd;
+    this.isAway &&= this.rows.length === 0 || !this.isAtEnd;
     this.events.emit('changed', undefined);
   }
 }

@@ -66,8 +66,8 @@ export function useOpening({ workspace, chat, unreadFrom, isKnown, scroller, gat
       show(openingOf(seq, workspace.places.get(chat.conversationID), unreadFrom, height));
     } else if (seq !== null && seq !== before.seq) {
       show(openingOf(seq, null, null, height));
-    } else if (unreadFrom !== null && before.unreadFrom === null && isFollowing(scroller.current)) {
-      // It was opened with what was kept here, and the server had more.
+    } else if (seq === null && unreadFrom !== null && before.unreadFrom === null && isFollowing(scroller.current)) {
+      // It was opened with what was kept here, and the server had more. A link leads to its message all the same.
       show(openingOf(null, null, unreadFrom, height));
     }
   }, [chat, isKnown, seq, unreadFrom]);
@@ -80,6 +80,11 @@ export function useOpening({ workspace, chat, unreadFrom, isKnown, scroller, gat
     }
 
     const at = goal.as === 'end' ? -1 : items.findIndex(item => seqOf(item) >= goal.seq);
+    if (goal.as !== 'end' && at < 0 && chat.timeline.isLoading('newer')) {
+      // What stands above it came first.
+      return;
+    }
+
     const divider = items.findIndex(({ kind }) => kind === 'unread');
     setGoal(null);
     if (goal.as === 'end' || at < 0) {

@@ -100,7 +100,7 @@ export const en = {
   send: 'Send',
   sendsLater: 'Will be sent when connected',
   left: (count: number) => `${count} left`,
-  tooLong: (count: number) => `${count} too long`,
+  tooLong: (count: number) => `${count.toLocaleString('en')} too long`,
   replyingTo: (name: string) => `Replying to ${name}`,
   cancelReply: 'Cancel reply',
   mentionSomeone: 'Mention someone',

@@ -99,7 +99,7 @@ export const zhCN: Catalogue = {
   send: '发送',
   sendsLater: '连接恢复后发送',
   left: count => `还可输入 ${count}`,
-  tooLong: count => `超出 ${count}`,
+  tooLong: count => `超出 ${count.toLocaleString('zh')}`,
   replyingTo: name => `回复${name}`,
   cancelReply: '取消回复',
   mentionSomeone: '提到某人',
