@@ -69,6 +69,10 @@ internal sealed class Meter
             "async userID => { await new Promise(done => setTimeout(done, 200)); return await meter.kept(userID); }", userID) is [var kept, _, > 0] && kept == conversations,
         "all conversations and the cursor to be on disk");
 
+    /// <summary>Nodes of the document, text included.</summary>
+    public Task<int> DocumentNodesAsync() => page.EvaluateAsync<int>(
+        "() => { const walk = document.createTreeWalker(document); let count = 1; while (walk.nextNode() !== null) { count++; } return count; }");
+
     /// <summary>Bytes of live objects, nodes and listeners, once what is not used any more is collected.</summary>
     public async Task<PageMemory> MemoryAsync()
     {
