@@ -10,11 +10,11 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
     /// <summary>Scrolls, then follows the row in the middle, frame by frame, until older rows have come above and for a while after.</summary>
     private const string FollowMiddleRow =
         """
-        async () => {
+        async start => {
           const log = document.querySelector('#log');
           const frame = () => new Promise(requestAnimationFrame);
           const height = log.scrollHeight;
-          log.scrollTop = 900;
+          log.scrollTop = start;
           const { top, left, width, height: room } = log.getBoundingClientRect();
           const middle = () => document.elementsFromPoint(left + width / 2, top + room / 2).map(found => found.closest('[data-index]')).find(found => found !== null);
           let row = undefined;
@@ -33,15 +33,17 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
         }
         """;
 
-    [Fact]
-    public async Task Older_messages_come_above_and_nothing_moves_by_a_pixel()
+    [Theory]
+    [InlineData(900)]
+    [InlineData(0)]
+    public async Task Older_messages_come_above_and_nothing_moves_by_a_pixel(int start)
     {
         await using var ann = await LogReader.OpenAsync(browser);
         await ann.WriteAsync(ann.Bob, 1, 130);
         await ann.HaveReadAsync(ann.Bob, 130);
         await ann.GoToAsync(ann.Bob);
 
-        var moved = await ann.Page.Page.EvaluateAsync<Dictionary<string, double>>(FollowMiddleRow);
+        var moved = await ann.Page.Page.EvaluateAsync<Dictionary<string, double>>(FollowMiddleRow, start);
 
         Assert.True(moved["grown"] > 1000, "older messages came above");
         Assert.InRange(moved["drift"], 0, 1);

@@ -50,8 +50,7 @@ public sealed class WebScaleTests(LargeAccount account) : IClassFixture<LargeAcc
         await Assertions.Expect(page.InLog($"message {named}")).ToBeInViewportAsync();
     }
 
-    // Scrolls until a message is drawn, however long that takes: not for a run that others wait for.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Of_thousands_of_messages_that_were_scrolled_through_little_stays_in_the_page()
     {
         var (page, meter) = await account.OpenAsync($"/app/c/{account.LongConversationID}");

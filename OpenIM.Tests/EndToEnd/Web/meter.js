@@ -17,6 +17,11 @@
     requestAnimationFrame(step);
   };
 
+  const answer = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
   // The first screen can be used: its rows are there with their names, and two frames have passed.
   eachFrame(() => {
     if (document.querySelector('nav li[data-id] a > span > span:first-child > bdi') === null) {
@@ -80,28 +85,41 @@
       };
     },
     // Until a message, or one above it, is drawn, as fast as frames come: one of them may be passed between two frames.
-    scrollUpTo: number => new Promise(resolve => eachFrame(() => {
-      const log = document.getElementById('log');
-      const drawn = [...log.querySelectorAll('[role="article"]')].map(row => Number(/, message (\d+),/.exec(row.ariaLabel)?.[1] ?? Infinity));
-      if (Math.min(...drawn) <= number) {
-        resolve();
-        return true;
+    scrollUpTo: number => new Promise((resolve, reject) => {
+      let top = Infinity;
+      let idleFrames = 0;
+      eachFrame(() => {
+        const log = document.getElementById('log');
+        const drawn = [...log.querySelectorAll('[role="article"]')].map(row => Number(/, message (\d+),/.exec(row.ariaLabel)?.[1] ?? Infinity));
+        const least = Math.min(...drawn);
+        idleFrames = least < top ? 0 : idleFrames + 1;
+        top = Math.min(top, least);
+        if (top <= number) {
+          resolve();
+          return true;
+        }
+
+        if (idleFrames > 3600) {
+          reject(new Error(`no older message than ${top}: at ${log.scrollTop} of ${log.scrollHeight}, ${log.parentElement.textContent.slice(-200)}`));
+          return true;
+        }
+
+        log.scrollBy({ top: -1.5 * log.clientHeight });
+        return false;
+      });
+    }),
+    // Only a database that is there: asking for one that is not would make it.
+    kept: async userID => {
+      const name = `openim.${userID}`;
+      if (!(await indexedDB.databases()).some(known => known.name === name)) {
+        return [0, 0, 0];
       }
 
-      log.scrollBy({ top: -1.5 * log.clientHeight });
-      return false;
-    })),
-    kept: userID => new Promise((resolve, reject) => {
-      const opening = indexedDB.open(`openim.${userID}`);
-      opening.onerror = () => reject(opening.error);
-      opening.onsuccess = () => {
-        const database = opening.result;
-        const counts = ['conversations', 'messages', 'meta'].map(name => database.transaction(name).objectStore(name).count());
-        counts.at(-1).onsuccess = () => {
-          resolve(counts.map(({ result }) => result));
-          database.close();
-        };
-      };
-    }),
+      const database = await answer(indexedDB.open(name));
+      const stores = ['conversations', 'messages', 'meta'];
+      const counts = await Promise.all(stores.map(store => answer(database.transaction(store).objectStore(store).count())));
+      database.close();
+      return counts;
+    },
   };
 })();

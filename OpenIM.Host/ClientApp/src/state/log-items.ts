@@ -14,8 +14,10 @@ const pauseMs = 5 * 60_000;
 /**
  * Puts days, the line before what was unread, and runs into a log.
  * @param unreadFrom the first seq that was unread when the conversation was opened; null: no line.
+ * @param isFromStart false: there are older rows. A day that goes on above the first one has no separator yet: it would move when
+ * they come, and what moves holds nothing in its place.
  */
-export function logItems(rows: readonly Row[], unreadFrom: number | null, dayOf: (at: number) => string): LogItem[] {
+export function logItems(rows: readonly Row[], unreadFrom: number | null, dayOf: (at: number) => string, isFromStart = true): LogItem[] {
   const items: LogItem[] = [];
   let day = '';
   let isMarked = unreadFrom === null;
@@ -23,12 +25,16 @@ export function logItems(rows: readonly Row[], unreadFrom: number | null, dayOf:
     const at = timeOf(row);
     if (at > 0 && dayOf(at) !== day) {
       day = dayOf(at);
-      items.push({ kind: 'day', key: `day/${day}/${row.key}`, time: at });
+      if (isFromStart || items.length > 0) {
+        items.push({ kind: 'day', key: `day/${day}/${row.key}`, time: at });
+      }
     }
 
     if (!isMarked && unreadFrom !== null && row.kind === 'message' && row.message.seq >= unreadFrom) {
       isMarked = true;
-      items.push({ kind: 'unread', key: 'unread' });
+      if (isFromStart || items.length > 0 || row.message.seq === unreadFrom) {
+        items.push({ kind: 'unread', key: 'unread' });
+      }
     }
 
     items.push(isNotice(row) ? { kind: 'notice', key: row.key, row } : { kind: 'message', key: row.key, row, isFirst: true, isLast: true });

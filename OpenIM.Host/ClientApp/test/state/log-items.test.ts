@@ -30,6 +30,15 @@ test('the line of what is new stands once, before the first message that is', ()
   expect(kinds([row(1, 'a', 1)], 5)).toEqual(['day', 'a/1 first last']);
 });
 
+test('above the first row of a page that is not the first one stands nothing that would move', () => {
+  const day = 24 * 60 * minute;
+  const page = [row(7, 'a', day - 1), row(8, 'a', day + 1)];
+  const itemsOf = (unreadFrom: number | null) => logItems(page, unreadFrom, dayOf, false).map(({ kind }) => kind);
+  expect(itemsOf(null)).toEqual(['message', 'day', 'message']);
+  expect(itemsOf(5)).toEqual(['message', 'day', 'message']);
+  expect(itemsOf(7)).toEqual(['unread', 'message', 'day', 'message']);
+});
+
 test('what is on its way is in one run with what it follows', () => {
   const outgoing = { key: 'a/c2', kind: 'outgoing', row: {}, at: 2 } as Row;
   expect(kinds([row(1, 'a', 1), outgoing])).toEqual(['day', 'a/1 first', 'a/c2 last']);

@@ -5,7 +5,7 @@ import { dayAbove, placeOf, seenOf, step, withFocused } from '../../src/ui/chat/
 
 const day = (time: number): LogItem => ({ kind: 'day', key: `day/${time}`, time });
 const message = (seq: number): LogItem => ({
-  kind: 'message', key: `m/${seq}`, row: { kind: 'message', key: `m/${seq}`, message: { seq } as Message }, isFirst: true, isLast: true,
+  kind: 'message', key: `m/${seq}`, row: { kind: 'message', key: `m/${seq}`, message: { seq, sendTime: seq <= 5 ? 1 : 2 } as Message }, isFirst: true, isLast: true,
 });
 // A day, five messages, a day, three messages: each row is 100 high.
 const items = [day(1), ...[1, 2, 3, 4, 5].map(message), day(2), ...[6, 7, 8].map(message)];

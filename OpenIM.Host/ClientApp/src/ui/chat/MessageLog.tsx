@@ -49,7 +49,8 @@ export function MessageLog({ handle, workspace, chat, isGroup, self, unreadFrom,
   const height = useHeight(scroller);
   const rows = chat.rows.value;
   const day = dayOf(today.value);
-  const items = useMemo(() => logItems(rows, unreadFrom, dayOf), [rows, unreadFrom, day]);
+  const isFromStart = timeline.isAtStart;
+  const items = useMemo(() => logItems(rows, unreadFrom, dayOf, isFromStart), [rows, unreadFrom, day, isFromStart]);
   const opening = useOpening({ workspace, chat, unreadFrom, isKnown, scroller, gate });
   const { isPlaced, isResting, show } = opening;
   const keys = useLogKeys(items, scroller, index => list.scrollToIndex(index));

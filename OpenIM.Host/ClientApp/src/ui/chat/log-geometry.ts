@@ -1,4 +1,4 @@
-import { type LogItem, seqOf } from '../../state/log-items';
+import { type LogItem, seqOf, timeOf } from '../../state/log-items';
 import type { Place } from '../../state/places';
 import type { Seen } from '../../state/reader';
 
@@ -34,8 +34,8 @@ export function placeOf(items: readonly LogItem[], rows: readonly Laid[], { offs
 /** The day of the uppermost row on screen, when the pill that says it is out of sight; else null. */
 export function dayAbove(items: readonly LogItem[], rows: readonly Laid[], { offset, slack }: Window): number | null {
   const top = rows.find(({ end }) => end + slack > offset)?.index ?? -1;
-  const day = items.slice(0, top + 1).findLast(({ kind }) => kind === 'day');
-  return day?.kind === 'day' && items[top] !== day ? day.time : null;
+  const uppermost = items.slice(Math.max(0, top)).find(({ kind }) => kind !== 'unread');
+  return top < 0 || uppermost === undefined || !('row' in uppermost) ? null : timeOf(uppermost.row);
 }
 
 /** The next row that can have the focus, in one direction. */

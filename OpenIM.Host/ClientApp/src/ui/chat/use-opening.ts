@@ -9,6 +9,8 @@ import type { Workspace } from '../../state/workspace';
 import { nearEnd } from './limits';
 
 const flashMs = 1500;
+// As many as there may be between the upper edge and a message in the middle.
+const rowsAbove = 15;
 const calmFrames = 3;
 const longestFrames = 60;
 
@@ -80,8 +82,8 @@ export function useOpening({ workspace, chat, unreadFrom, isKnown, scroller, gat
     }
 
     const at = goal.as === 'end' ? -1 : items.findIndex(item => seqOf(item) >= goal.seq);
-    if (goal.as !== 'end' && at < 0 && chat.timeline.isLoading('newer')) {
-      // What stands above it came first.
+    if (goal.as !== 'end' && at < rowsAbove && chat.timeline.isLoading(at < 0 ? 'newer' : 'older')) {
+      // It is not there yet, or what stands above it is not.
       return;
     }
 
