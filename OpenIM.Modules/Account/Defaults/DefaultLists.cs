@@ -1,4 +1,5 @@
 using OpenIM.Modules.Account.Defaults.Stores;
+using OpenIM.Modules.Account.Profiles.Rules;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.Platform.Time;
@@ -6,24 +7,24 @@ using OpenIM.Modules.Platform.Time;
 namespace OpenIM.Modules.Account.Defaults;
 
 /// <summary>Changes the lists of friends and groups that everybody gets, all of a request or nothing of it.</summary>
-internal sealed class DefaultLists(Changes changes, TimeProvider clock)
+internal sealed class DefaultLists(DefaultStore store, Changes changes, TimeProvider clock)
 {
     // Everybody who registers is brought together with all of them.
-    private const int Most = 1000;
+    private const int Most = ListRules.Most;
 
     /// <summary>The IDs that a request names.</summary>
     /// <exception cref="ImException">1001.</exception>
     public static IReadOnlyList<string> Required(IReadOnlyList<string>? ids, string field)
     {
-        if (ids is null || ids.Count is 0 or > Most)
-        {
-            throw Errors.Args.With($"{field} must have 1 to {Most} elements");
-        }
-
-        return ids.All(static id => id.Length > 0) && ids.Distinct(StringComparer.Ordinal).Count() == ids.Count
-            ? ids
+        var named = ListRules.Required(ids, field);
+        return named.All(static id => id.Length > 0) && named.Distinct(StringComparer.Ordinal).Count() == named.Count
+            ? named
             : throw Errors.Args.With($"one of {field} is empty or named twice");
     }
+
+    /// <summary>The IDs of a list.</summary>
+    public async ValueTask<string[]> IDsAsync(DefaultKind kind, CancellationToken cancellationToken)
+        => [.. (await store.ListAsync(kind, cancellationToken)).Select(static row => row.TargetID)];
 
     /// <summary>Adds to a list.</summary>
     /// <exception cref="ImException">1001: too many; 1003.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenIM.Modules.Platform.Ids;
+using OpenIM.Tests.Builders;
 
 namespace OpenIM.Tests.EndToEnd.Hub;
 
@@ -170,12 +171,17 @@ public sealed class HubFieldsTests(HubWorld world) : IClassFixture<HubWorld>
             content = """{"text":"@ben","atUserList":["ben"]}""",
         });
         await using var device = await HubDevice.ConnectAsync(world, await world.TokenAsync(ben));
-        var state = Assert.Single((await device.InvokeAsync("Resume", new { cursor = "" })).GetProperty("conversations").EnumerateArray());
-        Assert.Equal((3, "", groupID, 1), (
-            state.GetProperty("conversationType").GetInt32(),
-            state.GetProperty("userID").GetString(),
-            state.GetProperty("groupID").GetString(),
-            state.GetProperty("groupAtType").GetInt32()));
+        // Who is mentioned learns of it a moment after the sender's acknowledgement.
+        var state = default(JsonElement);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                state = Assert.Single((await device.InvokeAsync("Resume", new { cursor = "" })).GetProperty("conversations").EnumerateArray());
+                return state.GetProperty("groupAtType").GetInt32() == 1;
+            },
+            "the mention to show");
+        Assert.Equal((3, "", groupID), (
+            state.GetProperty("conversationType").GetInt32(), state.GetProperty("userID").GetString(), state.GetProperty("groupID").GetString()));
     }
 
     // The same JSON, whatever the order of its names.

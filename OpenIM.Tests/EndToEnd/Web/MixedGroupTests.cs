@@ -24,7 +24,7 @@ public sealed class MixedGroupTests(SdkWorld world)
         await dialog.GetByLabel("Group name").FillAsync("Hikers");
         await dialog.GetByText(NameOf(ann), new() { Exact = true }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
-        await bob.InLog("Bob created the group").WaitForAsync();
+        await bob.InLog("You created the group").WaitForAsync();
         // An SDK that has fetched the group for its conversation raises no OnJoinedGroupAdded afterwards.
         var joined = await ann.WaitForAsync("OnNewConversation", static list => list.EnumerateArray().Any(IsHikers));
         var groupID = joined.Data.EnumerateArray().First(IsHikers).GetProperty("groupID").GetString()!;
@@ -96,9 +96,9 @@ public sealed class MixedGroupTests(SdkWorld world)
         await MembersAsync(2);
 
         await MuteAsync(3600);
-        await SaysAsync($"{name} muted Bob");
+        await SaysAsync($"{name} muted you");
         await MuteAsync(0);
-        await SaysAsync($"{name} unmuted Bob");
+        await SaysAsync($"{name} unmuted you");
         // The package's own changeGroupMute fails before it calls the server.
         await world.Server.CallAsAsync(ann, "/group/mute_group", new { groupID });
         await SaysAsync($"{name} muted the group");
@@ -109,10 +109,10 @@ public sealed class MixedGroupTests(SdkWorld world)
         await ann.ReceiveAsync("Free again");
 
         await KickAsync(bob.Account.UserID);
-        await SaysAsync($"{name} removed Bob");
+        await SaysAsync($"{name} removed you");
         await bob.Page.GetByText("You are no longer a member of this group.").WaitForAsync();
         await InviteAsync(bob.Account.UserID);
-        await SaysAsync($"{name} invited Bob");
+        await SaysAsync($"{name} invited you");
         await Assertions.Expect(bob.Composer()).ToHaveCountAsync(1);
         await ann.CallAsync("dismissGroup", groupID);
         await SaysAsync($"{name} dismissed the group");
@@ -144,18 +144,18 @@ public sealed class MixedGroupTests(SdkWorld world)
         await bob.OpenAsync("Hikers");
 
         await ann.CallAsync("transferGroupOwner", new { groupID, newOwnerUserID = bob.Account.UserID });
-        await bob.InLog($"{NameOf(ann)} made Bob the owner").WaitForAsync();
+        await bob.InLog($"{NameOf(ann)} made you the owner").WaitForAsync();
         await bob.Button("Details").ClickAsync();
         await bob.Button("Add members").ClickAsync();
         var dialog = bob.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByText(dave.Name, new() { Exact = true }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await ann.WaitForAsync("OnGroupMemberAdded", Of(dave.ID));
-        await bob.InLog($"Bob invited {dave.Name}").WaitForAsync();
+        await bob.InLog($"You invited {dave.Name}").WaitForAsync();
         await bob.Button($"Remove {dave.Name}").ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await ann.WaitForAsync("OnGroupMemberDeleted", Of(dave.ID));
-        await bob.InLog($"Bob removed {dave.Name}").WaitForAsync();
+        await bob.InLog($"You removed {dave.Name}").WaitForAsync();
 
         await ann.CallAsync("quitGroup", groupID);
         await bob.InLog($"{NameOf(ann)} left").WaitForAsync();
@@ -164,7 +164,7 @@ public sealed class MixedGroupTests(SdkWorld world)
         await ann.KnowsMembersAsync(groupID, 2);
         await world.Server.Admin.PostAsync(
             "/group/transfer_group", new { groupID, oldOwnerUserID = bob.Account.UserID, newOwnerUserID = ann.UserID }, bob.Account.ImToken);
-        await bob.InLog($"Bob made {NameOf(ann)} the owner").WaitForAsync();
+        await bob.InLog($"You made {NameOf(ann)} the owner").WaitForAsync();
         await bob.Button("Leave group").ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Leave group", Exact = true }).ClickAsync();
         await ann.WaitForAsync("OnGroupMemberDeleted", Of(bob.Account.UserID));

@@ -16,7 +16,7 @@ public sealed class SecretTests
         Assert.Equal(32, server.Secret.Length);
         foreach (var file in new[] { "secret", "node-id" })
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ModeOf(Path.Combine(server.DataDirectory, file)));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, FileModes.Of(Path.Combine(server.DataDirectory, file)));
         }
     }
 
@@ -27,7 +27,7 @@ public sealed class SecretTests
         using var parent = new TempDirectory();
         var data = Path.Combine(parent.Path, "data");
         await using var server = await ServerProcess.StartAsync(new Dictionary<string, string> { ["OPENIM_NODE__DATADIR"] = data }, Token);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ModeOf(data));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, FileModes.Of(data));
     }
 
     [Fact]
@@ -48,7 +48,4 @@ public sealed class SecretTests
         Assert.False(File.Exists(Path.Combine(server.DataDirectory, "secret")));
         Assert.DoesNotContain("pa5s", server.Output, StringComparison.Ordinal);
     }
-
-    private static UnixFileMode ModeOf(string path)
-        => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException("Windows has no file modes.") : File.GetUnixFileMode(path);
 }

@@ -28,7 +28,7 @@ export function Announcer({ workspace }: { workspace: Workspace }) {
       const sender = message.groupID === '' ? workspace.person(message.sendID).name : withoutBidi(message.senderNickname);
       const text = times.length > maxInWindow
         ? texts().fewNewMessages(times.length)
-        : texts().saidBy(sender, previewOf(message, texts(), language.value, false)).slice(0, maxLength);
+        : texts().saidBy(sender, previewOf(message, texts(), language.value, workspace.client.userID)).slice(0, maxLength);
       say(before => ({ text, isAgain: before.text === text && !before.isAgain }));
     });
   }, [workspace]);

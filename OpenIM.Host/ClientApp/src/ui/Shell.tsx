@@ -42,13 +42,24 @@ export function Shell({ workspace }: { workspace: Workspace }) {
         <ListEdge />
         <div class={styles.main}>
           {conversationID === null
-            ? <main class={parts.empty}><Icon name="message-circle" /><strong>{t.nothingSelected}</strong><span>{t.nothingSelectedHint(keyNames(navigator.platform).command)}</span></main>
+            ? <NothingOpen workspace={workspace} />
             : <Boundary key={conversationID}><Conversation workspace={workspace} conversationID={conversationID} /></Boundary>}
         </div>
       </div>
       <Announcer workspace={workspace} />
       {helps && <KeyboardHelp onClose={() => setHelps(false)} />}
     </div>
+  );
+}
+
+// The first step of who has no conversation yet is said beside it, in the list.
+function NothingOpen({ workspace }: { workspace: Workspace }) {
+  const t = texts();
+  return (
+    <main class={parts.empty}>
+      <Icon name="message-circle" />
+      {workspace.rows.ids.value.length > 0 && <><strong>{t.nothingSelected}</strong><span>{t.nothingSelectedHint(keyNames(navigator.platform).command)}</span></>}
+    </main>
   );
 }
 

@@ -30,7 +30,7 @@ export class Notifications {
   tell(message: Message): boolean {
     const { conversationID, seq } = message;
     const t = texts();
-    const said = previewOf(message, t, language.value, false);
+    const said = previewOf(message, t, language.value, this.workspace.client.userID);
     const body = message.groupID === '' ? said : t.saidBy(withoutBidi(message.senderNickname), said);
     // Of whoever writes for the first time there is nothing but the message yet.
     const title = this.nameOf(conversationID) || (message.groupID === '' ? withoutBidi(message.senderNickname) : t.app);

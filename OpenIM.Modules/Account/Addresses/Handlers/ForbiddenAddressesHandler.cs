@@ -13,17 +13,11 @@ internal sealed class ForbiddenAddressesHandler(ForbiddenAddressStore store, Cha
         IHandler<DeleteForbiddenAddresses, Empty>,
         IHandler<SearchForbiddenAddresses, SearchForbiddenAddressesResult>
 {
-    private const int Most = 1000;
     private const int LastStatus = 6;
 
     public async ValueTask<Empty> HandleAsync(AddForbiddenAddresses request, Caller caller, CancellationToken cancellationToken)
     {
-        if (request.Forbiddens is null || request.Forbiddens.Count is 0 or > Most)
-        {
-            throw Errors.Args.With($"forbiddens must have 1 to {Most} elements");
-        }
-
-        ForbiddenAddressRow[] rows = [.. request.Forbiddens.Select(Row)];
+        ForbiddenAddressRow[] rows = [.. ListRules.Required(request.Forbiddens, "forbiddens").Select(Row)];
         Access.RequireAdmin(caller);
         await using var change = await changes.BeginAsync(cancellationToken);
         foreach (var row in rows)
@@ -40,14 +34,10 @@ internal sealed class ForbiddenAddressesHandler(ForbiddenAddressStore store, Cha
 
     public async ValueTask<Empty> HandleAsync(DeleteForbiddenAddresses request, Caller caller, CancellationToken cancellationToken)
     {
-        if (request.Ips is null || request.Ips.Count is 0 or > Most)
-        {
-            throw Errors.Args.With($"ips must have 1 to {Most} elements");
-        }
-
+        var ips = ListRules.Required(request.Ips, "ips");
         Access.RequireAdmin(caller);
         await using var change = await changes.BeginAsync(cancellationToken);
-        foreach (var ip in request.Ips)
+        foreach (var ip in ips)
         {
             await ForbiddenAddressStore.RemoveAsync(change, IpText.Of(ip) ?? ip, cancellationToken);
         }

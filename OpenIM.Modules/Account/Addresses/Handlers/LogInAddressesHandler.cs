@@ -14,11 +14,9 @@ internal sealed class LogInAddressesHandler(
     LogInAddressStore store, AccountStore accounts, AccountDirectory directory, Changes changes, TimeProvider clock)
     : IHandler<AddLogInAddresses, Empty>, IHandler<DeleteLogInAddresses, Empty>, IHandler<SearchLogInAddresses, SearchLogInAddressesResult>
 {
-    private const int Most = 1000;
-
     public async ValueTask<Empty> HandleAsync(AddLogInAddresses request, Caller caller, CancellationToken cancellationToken)
     {
-        LogInAddressRow[] rows = [.. Required(request.Limits).Select(Row)];
+        LogInAddressRow[] rows = [.. ListRules.Required(request.Limits, "limits").Select(Row)];
         Access.RequireAdmin(caller);
         string[] userIDs = [.. rows.Select(static row => row.UserID).Distinct(StringComparer.Ordinal)];
         if ((await accounts.ListAsync(userIDs, cancellationToken)).Count != userIDs.Length)
@@ -41,7 +39,7 @@ internal sealed class LogInAddressesHandler(
 
     public async ValueTask<Empty> HandleAsync(DeleteLogInAddresses request, Caller caller, CancellationToken cancellationToken)
     {
-        var limits = Required(request.Limits);
+        var limits = ListRules.Required(request.Limits, "limits");
         Access.RequireAdmin(caller);
         await using var change = await changes.BeginAsync(cancellationToken);
         foreach (var (userID, ip) in limits)
@@ -65,9 +63,6 @@ internal sealed class LogInAddressesHandler(
             total,
             [.. rows.Select(row => new LogInAddress(row.UserID, row.Ip, row.CreateMs, users.GetValueOrDefault(row.UserID) ?? new UserPublicInfo(row.UserID)))]);
     }
-
-    private static IReadOnlyList<LogInAddressRule> Required(IReadOnlyList<LogInAddressRule>? limits)
-        => limits is { Count: > 0 and <= Most } ? limits : throw Errors.Args.With($"limits must have 1 to {Most} elements");
 
     private LogInAddressRow Row(LogInAddressRule rule) => new()
     {

@@ -1,5 +1,6 @@
 using OpenIM.Modules.Account.Apps.Stores;
 using OpenIM.Modules.Account.Contracts;
+using OpenIM.Modules.Account.Profiles.Rules;
 using OpenIM.Modules.Account.Registration;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
@@ -46,13 +47,9 @@ internal sealed class AppConfigHandler(AppConfigStore store, RegistrationPolicy 
 
     public async ValueTask<Empty> HandleAsync(DeleteAppConfig request, Caller caller, CancellationToken cancellationToken)
     {
-        if (request.Keys is null || request.Keys.Count is 0 or > MaxEntries)
-        {
-            throw Errors.Args.With($"keys must have 1 to {MaxEntries} elements");
-        }
-
+        var keys = ListRules.Required(request.Keys, "keys", MaxEntries);
         Access.RequireAdmin(caller);
-        await store.DeleteAsync(request.Keys, cancellationToken);
+        await store.DeleteAsync(keys, cancellationToken);
         return Empty.Value;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpenIM.Modules.Account.Blocks.Stores;
 using OpenIM.Modules.Account.Contracts;
+using OpenIM.Modules.Account.Profiles.Rules;
 using OpenIM.Modules.Account.Sessions.Stores;
 using OpenIM.Modules.Account.Stores;
 using OpenIM.Modules.Platform.Errors;
@@ -14,7 +15,6 @@ internal sealed partial class BlocksHandler(
     AccountStore accounts, Changes changes, TimeProvider clock, ILogger<BlocksHandler> logger)
     : IHandler<BlockAccount, Empty>, IHandler<UnblockAccounts, Empty>
 {
-    private const int MaxUserIDs = 1000;
     private const int MaxReasonLength = 1024;
 
     public async ValueTask<Empty> HandleAsync(BlockAccount request, Caller caller, CancellationToken cancellationToken)
@@ -37,14 +37,10 @@ internal sealed partial class BlocksHandler(
 
     public async ValueTask<Empty> HandleAsync(UnblockAccounts request, Caller caller, CancellationToken cancellationToken)
     {
-        if (request.UserIDs is null || request.UserIDs.Count is 0 or > MaxUserIDs)
-        {
-            throw Errors.Args.With($"userIDs must have 1 to {MaxUserIDs} elements");
-        }
-
+        var userIDs = ListRules.Required(request.UserIDs, "userIDs");
         Access.RequireAdmin(caller);
         await using var change = await changes.BeginAsync(cancellationToken);
-        foreach (var userID in request.UserIDs)
+        foreach (var userID in userIDs)
         {
             if (!await BlockStore.TryRemoveAsync(change, userID, cancellationToken))
             {

@@ -7,7 +7,7 @@ using OpenIM.Modules.Platform.Mediation;
 
 namespace OpenIM.Modules.Account.Defaults.Handlers;
 
-internal sealed class DefaultGroupsHandler(DefaultLists lists, DefaultStore store, Mediator mediator)
+internal sealed class DefaultGroupsHandler(DefaultLists lists, Mediator mediator)
     : IHandler<AddDefaultGroups, Empty>,
         IHandler<DeleteDefaultGroups, Empty>,
         IHandler<FindDefaultGroups, FindDefaultGroupsResult>,
@@ -37,7 +37,7 @@ internal sealed class DefaultGroupsHandler(DefaultLists lists, DefaultStore stor
     public async ValueTask<FindDefaultGroupsResult> HandleAsync(FindDefaultGroups request, Caller caller, CancellationToken cancellationToken)
     {
         Access.RequireAdmin(caller);
-        return new FindDefaultGroupsResult([.. (await store.ListAsync(DefaultKind.Group, cancellationToken)).Select(static row => row.TargetID)]);
+        return new FindDefaultGroupsResult(await lists.IDsAsync(DefaultKind.Group, cancellationToken));
     }
 
     public async ValueTask<SearchDefaultGroupsResult> HandleAsync(SearchDefaultGroups request, Caller caller, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class DefaultGroupsHandler(DefaultLists lists, DefaultStore stor
         var page = SearchRules.RequirePage(request.Pagination);
         var keyword = SearchRules.RequireKeyword(request.Keyword);
         Access.RequireAdmin(caller);
-        string[] groupIDs = [.. (await store.ListAsync(DefaultKind.Group, cancellationToken)).Select(static row => row.TargetID)];
+        var groupIDs = await lists.IDsAsync(DefaultKind.Group, cancellationToken);
         var groups = await GroupsAsync(groupIDs, cancellationToken);
         GroupInfo[] found =
         [

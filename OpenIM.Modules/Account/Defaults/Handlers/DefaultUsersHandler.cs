@@ -37,7 +37,7 @@ internal sealed class DefaultUsersHandler(DefaultLists lists, DefaultStore store
     public async ValueTask<FindDefaultUsersResult> HandleAsync(FindDefaultUsers request, Caller caller, CancellationToken cancellationToken)
     {
         Access.RequireAdmin(caller);
-        return new FindDefaultUsersResult([.. (await store.ListAsync(DefaultKind.Friend, cancellationToken)).Select(static row => row.TargetID)]);
+        return new FindDefaultUsersResult(await lists.IDsAsync(DefaultKind.Friend, cancellationToken));
     }
 
     public async ValueTask<SearchDefaultUsersResult> HandleAsync(SearchDefaultUsers request, Caller caller, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using OpenIM.Modules.Account.Contracts;
 using OpenIM.Modules.Account.Invitations.Stores;
+using OpenIM.Modules.Account.Profiles.Rules;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Time;
@@ -51,13 +52,9 @@ internal sealed class InvitationCodesHandler(InvitationStore invitations, TimePr
         }
     }
 
-    private static IReadOnlyList<string> Required(IReadOnlyList<string>? codes)
+    private static IReadOnlyList<string> Required(IReadOnlyList<string>? list)
     {
-        if (codes is null || codes.Count is 0 or > MaxCodes)
-        {
-            throw Errors.Args.With($"codes must have 1 to {MaxCodes} elements");
-        }
-
+        var codes = ListRules.Required(list, "codes", MaxCodes);
         return codes.All(static code => code.Length is >= 1 and <= MaxLength)
             ? codes
             : throw Errors.Args.With($"each of codes must have 1 to {MaxLength} characters");

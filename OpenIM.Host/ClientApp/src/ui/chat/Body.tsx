@@ -39,7 +39,7 @@ export function Body({ content, messageKey, workspace, isWanted, tail, onJump }:
     case 'mention':
       return (
         <>
-          {content.quote !== null && <Quote quote={content.quote} onJump={onJump} />}
+          {content.quote !== null && <Quote quote={content.quote} self={workspace.client.userID} onJump={onJump} />}
           <LongText text={content.text} {...text}
             names={content.kind === 'mention' ? [...content.mentions.map(({ nickname }) => nickname), ...(content.everybody ? [t.everybody] : [])] : []} />
         </>
@@ -81,6 +81,6 @@ export function Body({ content, messageKey, workspace, isWanted, tail, onJump }:
     case 'location':
       return <p class={styles.text}>{t.location} <Written text={content.description} />{tail}</p>;
     default:
-      return <p class={`${styles.text} ${styles.small}`}><bdi>{previewOfContent(content, t, language.value, content.kind === 'recalled' && content.by === workspace.client.userID)}</bdi>{tail}</p>;
+      return <p class={`${styles.text} ${styles.small}`}><bdi>{previewOfContent(content, t, language.value, workspace.client.userID)}</bdi>{tail}</p>;
   }
 }

@@ -46,7 +46,7 @@ function NoticeRow({ workspace, chat, message, isInTabOrder }: LogRowProps & { m
   return (
     <div class={styles.centre} role="article" tabIndex={isInTabOrder ? 0 : -1}>
       <span class={styles.notice} title={times.value.exact(message.sendTime)}>
-        <bdi>{previewOf(message, t, language.value, isOwnRecall)}</bdi>
+        <bdi>{previewOf(message, t, language.value, workspace.client.userID)}</bdi>
         {again !== null && (
           <button type="button" class={styles.again} onClick={() => workspace.editAgain(chat.conversationID, again)}>{t.editAgain}</button>
         )}

@@ -32,7 +32,7 @@ export function MessageRow(props: Props) {
   const sender = senderFace(props, isGroup);
   const at = timeOf(row);
   const status = isOwn ? statusOf(workspace.rows.row(chat.conversationID).value, row) : null;
-  const name = [isOwn ? t.you : withoutBidi(sender.name), previewOfContent(content, t, language.value), times.value.time(at), status === null ? '' : t[status]];
+  const name = [isOwn ? t.you : withoutBidi(sender.name), previewOfContent(content, t, language.value, workspace.client.userID), times.value.time(at), status === null ? '' : t[status]];
   const open = (place: OpenMenu) => message !== null && setMenu(place);
   const press = useLongPress(place => open({ ...place, byKey: false }));
   const onContextMenu = (event: MouseEvent) => {

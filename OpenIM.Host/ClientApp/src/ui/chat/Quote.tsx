@@ -7,9 +7,9 @@ import { Written } from '../parts/Written';
 import styles from './Message.module.css';
 
 /** The message that is answered, in short; it leads there. */
-export function Quote({ quote, onJump }: { quote: QuotedMessage; onJump: (seq: number) => void }) {
+export function Quote({ quote, self, onJump }: { quote: QuotedMessage; self: string; onJump: (seq: number) => void }) {
   const t = texts();
-  const text = quote.content.kind === 'recalled' ? t.recalledQuote : previewOfContent(quote.content, t, language.value);
+  const text = quote.content.kind === 'recalled' ? t.recalledQuote : previewOfContent(quote.content, t, language.value, self);
   return (
     <button type="button" class={styles.quote} disabled={quote.seq <= 0} onClick={() => onJump(quote.seq)}>
       <strong><Written text={withoutBidi(quote.nickname)} /></strong>

@@ -22,7 +22,7 @@ export function QuoteStrip({ workspace, chat, quote, onDrop }: { workspace: Work
       <Icon name="reply" />
       <span class={styles.quoted}>
         <strong><bdi>{t.replyingTo(withoutBidi(name))}</bdi></strong>
-        <Written text={content.kind === 'recalled' ? t.recalledQuote : previewOfContent(content, t, language.value, isOwn)} />
+        <Written text={content.kind === 'recalled' ? t.recalledQuote : previewOfContent(content, t, language.value, workspace.client.userID)} />
       </span>
       <IconButton icon="x" label={t.cancelReply} onClick={onDrop} />
     </div>

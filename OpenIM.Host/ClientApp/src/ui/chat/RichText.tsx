@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { splitBlocks } from '../format/blocks';
 import { withoutBidi } from '../format/initials';
 import { splitLinks } from '../format/links';
+import { splitMentions } from '../format/mentions';
 import { languageOf } from '../parts/Written';
 import { CodeBlock } from './CodeBlock';
 import styles from './Message.module.css';
@@ -51,12 +52,5 @@ function Line({ line, names }: { line: string; names: string[] }) {
 }
 
 function Mentions({ text, names }: { text: string; names: string[] }) {
-  const wanted = names.filter(name => name !== '').map(name => `@${name}`).toSorted((a, b) => b.length - a.length);
-  const first = wanted.map(name => ({ name, at: text.indexOf(name) })).filter(({ at }) => at >= 0).toSorted((a, b) => a.at - b.at)[0];
-  if (first === undefined) {
-    return <>{text}</>;
-  }
-
-  const { name, at } = first;
-  return <>{text.slice(0, at)}<bdi class={styles.mention}>{withoutBidi(name)}</bdi><Mentions text={text.slice(at + name.length)} names={names} /></>;
+  return <>{splitMentions(text, names).map((part, at) => at % 2 === 0 ? part : <bdi key={at} class={styles.mention}>{withoutBidi(part)}</bdi>)}</>;
 }

@@ -4,12 +4,15 @@ import { withoutBidi } from './initials';
 import { plainText } from './markdown';
 import { noticeSentence } from './notices';
 
-/** A message in one line, for lists, quotes and notifications. */
-export function previewOf(message: Pick<Message, 'contentType' | 'content'>, t: Catalogue, locale: string, own: boolean): string {
-  return previewOfContent(readContent(message), t, locale, own);
+/**
+ * A message in one line, for lists, quotes and notifications.
+ * @param self who reads it: is called "you".
+ */
+export function previewOf(message: Pick<Message, 'contentType' | 'content'>, t: Catalogue, locale: string, self: string): string {
+  return previewOfContent(readContent(message), t, locale, self);
 }
 
-export function previewOfContent(content: Content, t: Catalogue, locale: string, own = false): string {
+export function previewOfContent(content: Content, t: Catalogue, locale: string, self: string): string {
   switch (content.kind) {
     case 'text':
     case 'mention':
@@ -36,9 +39,9 @@ export function previewOfContent(content: Content, t: Catalogue, locale: string,
     case 'custom':
       return content.description === '' ? t.customMessage : content.description;
     case 'recalled':
-      return own ? t.recalledByYou : t.recalledBy(withoutBidi(content.nickname) || t.someone);
+      return content.by === self ? t.recalledByYou : t.recalledBy(withoutBidi(content.nickname) || t.someone);
     case 'notice':
-      return noticeSentence(content.contentType, content.detail, t, locale);
+      return noticeSentence(content.contentType, content.detail, t, locale, self);
     case 'unknown':
       return t.unsupported(content.contentType);
   }

@@ -95,6 +95,8 @@ export const en = {
   deleteAsk: 'Delete this message for you on all your devices? Others keep it.',
   editAgain: 'Edit again',
   you: 'You',
+  /** To whom something is done. */
+  youObject: 'you',
 
   write: 'Message',
   send: 'Send',
@@ -154,8 +156,11 @@ export const en = {
   noticeGroupMuted: (by: string) => `${by} muted the group`,
   noticeGroupUnmuted: (by: string) => `${by} unmuted the group`,
   noticeAdmin: (name: string) => `${name} is an admin now`,
+  noticeYouAdmin: 'You are an admin now',
   noticeNoAdmin: (name: string) => `${name} is no longer an admin`,
+  noticeYouNoAdmin: 'You are no longer an admin',
   noticeMemberInfo: (name: string) => `The details of ${name} changed`,
+  noticeYourInfo: 'Your details changed',
   noticePrivate: 'Messages disappear after reading from now on',
   noticeNotPrivate: 'Messages stay after reading from now on',
   noticeOther: (kind: number) => `Notice ${kind}`,

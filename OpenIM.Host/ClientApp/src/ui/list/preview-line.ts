@@ -32,7 +32,7 @@ export function previewLine(workspace: Workspace, { conversationID, lastMessage,
   }
 
   const isOwn = lastMessage.sendID === workspace.client.userID;
-  const text = previewOf(lastMessage, t, language.value, isOwn);
+  const text = previewOf(lastMessage, t, language.value, workspace.client.userID);
   const isSaid = groupID !== '' && lastMessage.contentType < firstNotice;
   const sender = isOwn ? t.you : shortName(withoutBidi(lastMessage.senderNickname));
   return { kind: 'message', text: isSaid && sender !== '' ? t.saidBy(sender, text) : text };
