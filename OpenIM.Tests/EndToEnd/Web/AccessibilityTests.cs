@@ -85,7 +85,7 @@ public sealed class AccessibilityTests(WebBrowser browser) : IClassFixture<WebBr
         }
 
         await page.OpenAsync("Hikers");
-        await page.InLog("Ann created the group").WaitForAsync();
+        await page.InLog("You created the group").WaitForAsync();
         await page.Composer().PressSequentiallyAsync("@");
         await page.Page.GetByRole(AriaRole.List, new() { Name = "Mention someone" }).WaitForAsync();
         await CheckAsync(page, "mention");
