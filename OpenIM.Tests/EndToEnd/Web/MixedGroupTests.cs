@@ -153,7 +153,7 @@ public sealed class MixedGroupTests(SdkWorld world)
         await ann.WaitForAsync("OnGroupMemberAdded", Of(dave.ID));
         await bob.InLog($"You invited {dave.Name}").WaitForAsync();
         await bob.Button($"Remove {dave.Name}").ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await ann.WaitForAsync("OnGroupMemberDeleted", Of(dave.ID));
         await bob.InLog($"You removed {dave.Name}").WaitForAsync();
 
@@ -162,8 +162,10 @@ public sealed class MixedGroupTests(SdkWorld world)
         await ann.CallAsync("joinGroup", new { groupID, reqMsg = "", joinSource = 3 });
         await bob.InLog($"{NameOf(ann)} joined").WaitForAsync();
         await ann.KnowsMembersAsync(groupID, 2);
-        await world.Server.Admin.PostAsync(
-            "/group/transfer_group", new { groupID, oldOwnerUserID = bob.Account.UserID, newOwnerUserID = ann.UserID }, bob.Account.ImToken);
+        await bob.Page.GetByRole(AriaRole.Complementary).GetByText(NameOf(ann), new() { Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make owner", Exact = true }).ClickAsync();
+        await dialog.GetByText("You stay a member.").WaitForAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make owner", Exact = true }).ClickAsync();
         await bob.InLog($"You made {NameOf(ann)} the owner").WaitForAsync();
         await bob.Button("Leave group").ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Leave group", Exact = true }).ClickAsync();

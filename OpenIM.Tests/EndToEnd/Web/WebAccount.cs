@@ -14,7 +14,8 @@ internal sealed record WebAccount(string UserID, string ImToken, string ChatToke
     public const string Password = "a long password";
     /// <summary>Its MD5: clients of the account API never send the password itself.</summary>
     public const string Digest = "9bfb1b9d0c2bc3f3c912eaae3099ca5a";
-    private const int Web = 5;
+    /// <summary>The platform number of browsers.</summary>
+    public const int Web = 5;
     private static readonly HttpClient Http = new() { Timeout = Eventually.Deadline };
     private static int made;
 

@@ -136,7 +136,7 @@ public sealed class WebFlowTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await bobs.ListRow("Hikers").GetByText("Here I am").WaitForAsync();
 
         await anns.Button("Remove Cas").ClickAsync();
-        await anns.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await anns.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await cass.GetByText("You are no longer a member of this group.").WaitForAsync();
         await bob.ChooseAsync(bobs, "Hikers");
         await bobs.InLog("Ann removed Cas").WaitForAsync();
@@ -145,6 +145,49 @@ public sealed class WebFlowTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await bobs.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Leave group", Exact = true }).ClickAsync();
         await bobs.List().WaitForAsync();
         await anns.GetByRole(AriaRole.Heading, new() { Name = "1 member", Exact = true }).WaitForAsync();
+    }
+
+    [Theory]
+    [InlineData(WebScreen.Desktop)]
+    [InlineData(WebScreen.Phone)]
+    public async Task A_group_is_named_handed_over_and_dismissed(WebScreen screen)
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann", screen);
+        await using var bob = await town.PersonAsync("Bob", screen);
+        var group = await town.GroupAsync("Hikers", ann, bob);
+        var anns = await ann.OpenChatAsync(group);
+        var bobs = await bob.OpenChatAsync(group);
+        await bobs.Button("Details").ClickAsync();
+        await bobs.Button("Leave group").WaitForAsync();
+        await Assertions.Expect(bobs.GetByLabel("Group name")).ToHaveCountAsync(0);
+        await Assertions.Expect(bobs.Button("Dismiss group")).ToHaveCountAsync(0);
+
+        await anns.Button("Details").ClickAsync();
+        await Assertions.Expect(anns.Button("Save")).ToBeDisabledAsync();
+        await anns.GetByLabel("Group name").FillAsync(" ");
+        await Assertions.Expect(anns.Button("Save")).ToBeDisabledAsync();
+        await anns.GetByLabel("Group name").FillAsync("Climbers");
+        await anns.Button("Save").ClickAsync();
+        await bobs.InLog("Ann named the group “Climbers”").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await bobs.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Climbers", Exact = true }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+        await anns.GetByRole(AriaRole.Complementary).GetByText("Bob", new() { Exact = true }).ClickAsync();
+        await anns.Button("Make owner").ClickAsync();
+        var dialog = anns.GetByRole(AriaRole.Dialog);
+        await dialog.GetByText("Make Bob the owner of the group?").WaitForAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make owner", Exact = true }).ClickAsync();
+        await anns.Button("Leave group").WaitForAsync();
+        await Assertions.Expect(anns.Button("Dismiss group")).ToHaveCountAsync(0);
+
+        await bobs.Button("Dismiss group").ClickAsync();
+        await bobs.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Dismiss group", Exact = true }).ClickAsync();
+        foreach (var page in new[] { anns, bobs })
+        {
+            await page.GetByText("This group was dismissed.").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await Assertions.Expect(page.Composer()).ToHaveCountAsync(0);
+        }
     }
 
     [Theory]

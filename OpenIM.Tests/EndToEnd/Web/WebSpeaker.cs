@@ -22,6 +22,13 @@ internal sealed class WebSpeaker : IAsyncDisposable
         return new WebSpeaker(device);
     }
 
+    /// <summary>An account signs in and connects on another device of the same kind, which ends its sessions in browsers.</summary>
+    public static async Task TakeOverAsync(Uri server, AdminApi api, WebAccount account)
+    {
+        var session = await api.PostAsync("/chat/account/login", new { account = account.Account, password = WebAccount.Digest, platform = WebAccount.Web }, token: null);
+        await using var elsewhere = await ConnectAsync(server, api, account with { ImToken = session.GetProperty("imToken").GetString()! });
+    }
+
     /// <summary>Sends a message to a user, or to a group.</summary>
     /// <param name="recvID">The user; empty for a group.</param>
     /// <param name="groupID">The group; empty for a user.</param>

@@ -8,7 +8,6 @@ namespace OpenIM.Tests.EndToEnd.Web;
 /// </summary>
 internal sealed class WebTown(WebBrowser browser) : IDisposable
 {
-    private const int Web = 5;
     private const int Text = 101;
     private const int Mention = 106;
     private const int Markdown = 118;
@@ -62,7 +61,7 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
         sendID = sender.UserID,
         recvID = receiver.UserID,
         senderNickname = sender.Account.Name,
-        senderPlatformID = Web,
+        senderPlatformID = WebAccount.Web,
         content = new { content = text },
         contentType = Text,
         sessionType = 1,
@@ -75,11 +74,14 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
         sendID = sender.UserID,
         recvID = receiver.UserID,
         senderNickname = sender.Account.Name,
-        senderPlatformID = Web,
+        senderPlatformID = WebAccount.Web,
         content = new { content = text },
         contentType = Markdown,
         sessionType = 1,
     });
+
+    /// <summary>Somebody signs in on another device of the same kind, which ends their sessions in browsers.</summary>
+    public Task SignInElsewhereAsync(WebPerson person) => WebSpeaker.TakeOverAsync(browser.Server.Http, api, person.Account);
 
     /// <summary>Somebody named somebody in a group.</summary>
     public Task MentionedAsync(WebPerson sender, string conversationID, WebPerson named) => api.CallAsync("/msg/send_msg", new
@@ -87,7 +89,7 @@ internal sealed class WebTown(WebBrowser browser) : IDisposable
         sendID = sender.UserID,
         groupID = conversationID["sg_".Length..],
         senderNickname = sender.Account.Name,
-        senderPlatformID = Web,
+        senderPlatformID = WebAccount.Web,
         content = new
         {
             text = $"@{named.Account.Name} which day?",

@@ -55,6 +55,53 @@ public sealed class WebTroubleTests(WebBrowser browser) : IClassFixture<WebBrows
         Assert.InRange(await page.EvaluateAsync<double>("moved"), 0, 0.5);
     }
 
+    [Theory]
+    [InlineData(WebScreen.Desktop)]
+    [InlineData(WebScreen.Phone)]
+    public async Task Nothing_moves_when_the_session_goes_on_elsewhere(WebScreen screen)
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann", screen);
+        await using var bob = await town.PersonAsync("Bob");
+        await town.SaidAsync(bob, ann, "Hello", sendTime: 0);
+        var page = await ann.OpenChatAsync(WebTown.Chat(ann, bob));
+        await page.InLog("Hello").WaitForAsync();
+        await page.SayAsync("Good morning", screen);
+        await page.OwnLine("Good morning", "Sent").WaitForAsync();
+
+        Assert.True(await page.EvaluateAsync<int>(Follow) >= 4, "header, messages and composer are followed");
+        await town.SignInElsewhereAsync(ann);
+        await page.Button("Use here").WaitForAsync();
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+        Assert.InRange(await page.EvaluateAsync<double>("moved"), 0, 0.5);
+    }
+
+    [Fact]
+    public async Task Before_there_is_a_connection_nothing_is_said_of_messages_that_are_not_here_yet()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await using var bob = await town.PersonAsync("Bob");
+        await town.SaidAsync(bob, ann, "Hello", sendTime: 0);
+        var list = await ann.OpenAsync();
+        await list.ListRow("Bob").GetByText("Hello").WaitForAsync();
+        await list.CloseAsync();
+        await ann.Profile.RouteAsync("**/get_hub_ticket", static route => route.AbortAsync());
+
+        var page = await ann.OpenChatAsync(WebTown.Chat(ann, bob));
+        await page.GetByText("Connecting…").First.WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "could not be loaded" })).ToHaveCountAsync(0);
+        await page.GetByText("Messages could not be loaded.").WaitForAsync();
+        await page.Button("Retry now").WaitForAsync();
+        await ann.Profile.UnrouteAllAsync();
+        await page.Button("Retry now").ClickAsync();
+
+        await page.InLog("Hello").WaitForAsync();
+    }
+
     [Fact]
     public async Task A_part_that_fails_says_so_and_the_rest_lives_on()
     {

@@ -132,6 +132,7 @@ export class ImClient {
       loaded: () => this.loading,
       open: () => [...this.timelines.values()].filter(({ isAtEnd }) => isAtEnd).map(({ conversationID, newestSeq }) => ({ conversationID, seq: newestSeq })),
       onGroups: groupIDs => groupIDs.filter(groupID => this.groups.get(groupID) !== undefined).forEach(groupID => this.staleGroups.add(groupID)),
+      onState: (conversationID, endBefore) => timeline(conversationID)?.arrive([], endBefore),
       onMissed: ends => this.events.emit('missed', ends),
       onPage: async page => {
         await store.put(page);

@@ -347,3 +347,38 @@ test('a window at the end of a conversation that was not known yet goes to its e
   await world.timers.pass(1000);
   await expect.poll(() => [seqs(timeline).at(-1), timeline.isAtEnd, timeline.isAtStart], { timeout: 20_000 }).toEqual([500, true, false]);
 });
+
+test.each([false, true])('a conversation opened while a Resume is going on that tells of it has its messages, also pushed behind the answer: %s', async isPushed => {
+  const world = new World();
+  const client = await world.connected();
+  let release: () => void = () => undefined;
+  world.server.holds = async method => await (method === 'Resume' ? new Promise<void>(resolve => { release = resolve; }) : undefined);
+  const message = world.server.sayUnheard(world.chat, 'bob', 'Hello');
+  world.server.push('ConversationChanged', { conversationIDs: [world.chat] });
+  await settle();
+  const timeline = client.timeline(world.chat);
+  await timeline.jumpToEnd();
+  expect(seqs(timeline)).toEqual([]);
+  if (isPushed) {
+    world.server.push('Messages', [message]);
+  }
+
+  release();
+  await expect.poll(() => seqs(timeline)).toEqual([1]);
+  expect(timeline.isAtEnd).toBe(true);
+});
+
+test('a conversation at its end goes on when a Resume that began before it was opened tells of more', async () => {
+  const { world, client, timeline } = await withMessages(3);
+  let release: () => void = () => undefined;
+  world.server.holds = async method => await (method === 'Resume' ? new Promise<void>(resolve => { release = resolve; }) : undefined);
+  world.server.sayUnheard(world.chat, 'bob', 'm4');
+  const message = world.server.sayUnheard(world.chat, 'bob', 'm5');
+  world.server.push('ConversationChanged', { conversationIDs: [world.chat] });
+  await settle();
+  await timeline.jumpToEnd();
+  world.server.push('Messages', [message]);
+  release();
+  await expect.poll(() => seqs(timeline)).toEqual(range(1, 5));
+  expect(client.conversations.get(world.chat)?.maxSeq).toBe(5);
+});

@@ -10,21 +10,25 @@ import styles from './ConnectionNotice.module.css';
 export function ConnectionNotice({ workspace }: { workspace: Workspace }) {
   const t = texts();
   const state = workspace.bar.state.value;
-  if (state === 'kicked') {
-    return (
-      <div class={styles.bar} role="status">
-        <span>{t.kicked}</span>
-        <button type="button" class={parts.link} onClick={() => void endSession()}>{t.useHere}</button>
-        <button type="button" class={parts.link} onClick={() => void signOut()}>{t.signOut}</button>
-      </div>
-    );
+  if (state !== 'kicked' && state !== 'noConnection') {
+    return null;
   }
 
-  return state !== 'noConnection' ? null : (
-    <div class={`${styles.bar} ${styles.float}`} role="status" data-over={route.value.conversationID === null ? 'list' : 'chat'}>
-      <Icon name="wifi-off" small />
-      <span>{t.noConnection}</span>
-      <button type="button" class={parts.link} onClick={() => workspace.client.connection.wake()}>{t.retryNow}</button>
+  return (
+    <div class={styles.bar} role="status" data-over={route.value.conversationID === null ? 'list' : 'chat'}>
+      {state === 'kicked' ? (
+        <>
+          <span>{t.kicked}</span>
+          <button type="button" class={parts.link} onClick={() => void endSession()}>{t.useHere}</button>
+          <button type="button" class={parts.link} onClick={() => void signOut()}>{t.signOut}</button>
+        </>
+      ) : (
+        <>
+          <Icon name="wifi-off" small />
+          <span>{t.noConnection}</span>
+          <button type="button" class={parts.link} onClick={() => workspace.client.connection.wake()}>{t.retryNow}</button>
+        </>
+      )}
     </div>
   );
 }

@@ -6,7 +6,6 @@ namespace OpenIM.Tests.EndToEnd.Web.Gallery;
 /// <summary>Ann, whose screen it is, and people who speak her language; all of it is said past the page, at times that are given.</summary>
 internal sealed class Cast : IDisposable
 {
-    private const int Web = 5;
     private const int Text = 101;
     private readonly WebBrowser browser;
 
@@ -57,7 +56,7 @@ internal sealed class Cast : IDisposable
         sendID = sender.UserID,
         recvID = receiver.UserID,
         senderNickname = sender.Name,
-        senderPlatformID = Web,
+        senderPlatformID = WebAccount.Web,
         content,
         contentType,
         sessionType = 1,
@@ -89,12 +88,7 @@ internal sealed class Cast : IDisposable
         "/msg/mark_conversation_as_read", new { conversationID, userID = reader.UserID, hasReadSeq = seq, seqs = new[] { seq } });
 
     /// <summary>Ann signs in and connects on another device of the same kind, which ends her sessions here.</summary>
-    public async Task SignInElsewhereAsync()
-    {
-        var session = await Api.PostAsync("/chat/account/login", new { account = Ann.Account, password = WebAccount.Digest, platform = Web }, token: null);
-        await using var elsewhere = await WebSpeaker.ConnectAsync(
-            browser.Server.Http, Api, Ann with { ImToken = session.GetProperty("imToken").GetString()! });
-    }
+    public Task SignInElsewhereAsync() => WebSpeaker.TakeOverAsync(browser.Server.Http, Api, Ann);
 
     /// <summary>Ann's page, as it looks.</summary>
     public Task<WebPage> OpenAsync(Look look, string path = "/app") => OpenAsync(look.Options, path);

@@ -22,7 +22,7 @@ public sealed class CrowdPictures(LargeAccount account) : IClassFixture<LargeAcc
                   on();
                 }
                 """);
-            await page.Page.WaitForFunctionAsync("document.querySelector('nav').scrollTop > 50000");
+            await page.Page.WaitForFunctionAsync("() => document.querySelector('nav').scrollTop > 50000");
             await page.Page.SaveAsync("4-list-scrolled", look);
             await page.Page.EvaluateAsync("cancelAnimationFrame(window.scrolling)");
         }

@@ -101,7 +101,7 @@ public sealed class StateScreens(WebBrowser browser) : IClassFixture<WebBrowser>
     private static async Task CrashAsync(WebPage page, Cast cast, Look look)
     {
         page.Expects("of the log");
-        await page.Page.EvaluateAsync("Array.prototype.findLast = () => { throw new Error('of the log'); }");
+        await page.Page.EvaluateAsync("() => { Array.prototype.findLast = () => { throw new Error('of the log'); }; }");
         await cast.SaidAsync(cast.Bob, cast.Ann, cast.Say("One more thing", "还有一件事"), 0);
         await page.Page.GetByText(look.Say("This part failed.", "此部分出错了。")).WaitForAsync();
     }

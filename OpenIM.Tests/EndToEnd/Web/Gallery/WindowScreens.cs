@@ -17,7 +17,7 @@ public sealed class WindowScreens(WebBrowser browser) : IClassFixture<WebBrowser
             var find = page.Page.Locator("#find");
             await find.ClickAsync();
             await page.Page.SaveAsync("13-search-1-empty", look);
-            await find.FillAsync(look.Say("k", "周"));
+            await find.FillAsync(look.Say("b", "周"));
             await page.Page.Locator("mark").First.WaitForAsync();
             await page.Page.Locator("[aria-busy=false]").First.WaitForAsync();
             await page.Page.SaveAsync("13-search-2-hits", look);

@@ -83,6 +83,21 @@ export class PeopleApi {
     await this.rest.post('/group/quit_group', { groupID, userID: this.userID });
   }
 
+  /** The owner and the admins of a group may. */
+  async renameGroup(groupID: string, groupName: string): Promise<void> {
+    await this.rest.post('/group/set_group_info_ex', { groupID, groupName });
+  }
+
+  /** The owner may: a member is the owner from then on, and the owner a member. */
+  async handOverGroup(groupID: string, newOwnerUserID: string): Promise<void> {
+    await this.rest.post('/group/transfer_group', { groupID, oldOwnerUserID: this.userID, newOwnerUserID });
+  }
+
+  /** The owner may: nobody can write in the group any more. What was written stays. */
+  async dismissGroup(groupID: string): Promise<void> {
+    await this.rest.post('/group/dismiss_group', { groupID, deleteMember: false });
+  }
+
   /** Searched and paged on the server: a group may have 100,000 members. */
   async members(groupID: string, pagination: Page, keyword = ''): Promise<{ total: number; members: GroupMember[] }> {
     const { total, members } = await this.rest.post<{ total: number; members: GroupMember[] | null }>(

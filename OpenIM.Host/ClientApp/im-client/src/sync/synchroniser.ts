@@ -17,6 +17,8 @@ export interface SynchroniserParts {
   open: () => { conversationID: string; seq: number }[];
   /** Newest messages of open conversations that the answer brought. */
   onPage: (page: MessagePage) => Promise<void>;
+  /** What the answer says of a conversation is applied; its newest seq before that. One that was opened after the question has no page. */
+  onState: (conversationID: string, endBefore: number) => void;
   /** Groups of conversations in which something happened meanwhile. */
   onGroups: (groupIDs: readonly string[]) => void;
   /** Conversations with more messages than before, by the newest seq that was known of each. Not at the first time: nothing was missed before it. */
@@ -98,8 +100,9 @@ export class Synchroniser {
 
   private async apply(answer: ResumeAnswer): Promise<void> {
     const { parts } = this;
+    const endsBefore = new Map(answer.conversations.map(({ conversationID }) => [conversationID, parts.book.get(conversationID)?.maxSeq ?? 0]));
     for (const { conversationID, maxSeq } of answer.conversations) {
-      const end = parts.book.get(conversationID)?.maxSeq ?? 0;
+      const end = endsBefore.get(conversationID) ?? 0;
       if (maxSeq > end && !this.missed.has(conversationID)) {
         this.missed.set(conversationID, end);
       }
@@ -111,6 +114,8 @@ export class Synchroniser {
     for (const page of answer.messages) {
       await parts.onPage(page);
     }
+
+    endsBefore.forEach((end, conversationID) => parts.onState(conversationID, end));
 
     // Only what is applied and stored may be left out next time.
     this.cursor = answer.cursor;

@@ -145,7 +145,8 @@ export class Timeline {
   }
 
   /**
-   * Stored messages came by. They enter when they are the next ones; a small gap before them is filled from the server.
+   * Stored messages came by, or are known to be there. They enter when they are the next ones; a small gap before them is filled
+   * from the server.
    * @param endBefore the newest seq of the conversation before they came.
    */
   arrive(messages: readonly Message[], endBefore: number): void {
@@ -154,7 +155,7 @@ export class Timeline {
     for (const message of messages) {
       if (message.seq <= this.high && message.seq >= this.low) {
         changed = this.insert(message) || changed;
-      } else if (wasAtEnd && message.seq === this.high + 1) {
+      } else if (this.generation > 0 && message.seq === this.high + 1) {
         this.rows = [...this.rows, message];
         this.high = message.seq;
         changed = true;
@@ -167,8 +168,8 @@ export class Timeline {
     }
 
     const behind = this.bounds().maxSeq - this.high;
-    if (wasAtEnd && behind > 0 && behind <= catchUpLimit) {
-      void this.load('newer', behind);
+    if (wasAtEnd && behind > 0 && (behind <= catchUpLimit || this.rows.length === 0)) {
+      void this.load('newer', Math.min(behind, catchUpLimit));
     }
   }
 

@@ -27,6 +27,8 @@ export class FakeServer {
   /** Calls are neither carried out nor answered: a half-open line. */
   isSilent = false;
   isDown = false;
+  /** Answers are made at once, and leave when this lets them. */
+  holds: ((method: string) => Promise<void>) | null = null;
   oldestNotice = 1;
   private version = 1;
 
@@ -231,6 +233,7 @@ export class FakeLink implements HubLink {
     }
 
     const answer = this.server.answer(method, argument as Record<string, unknown>) as T;
+    await this.server.holds?.(method);
     return method === 'Send' && this.server.losesAnswers ? await this.never<T>() : answer;
   }
 

@@ -1,3 +1,4 @@
+import { NoAnswerError } from 'im-client';
 import type { Chat } from '../../state/chat';
 import type { Workspace } from '../../state/workspace';
 import { errorText } from '../format/errors';
@@ -22,7 +23,10 @@ export function LogEdges({ workspace, chat: { timeline, rows }, isKnown, isEmpty
   const t = texts();
   // Loading and failing are told with the rows.
   void rows.value;
-  const failed = (['older', 'newer'] as const).find(edge => timeline.hasFailed(edge) && !(edge === 'older' ? timeline.isAtStart : timeline.isAtEnd));
+  // For seconds nothing is said about the connection; when it is there, what failed for want of it is tried again by itself.
+  const isQuiet = workspace.connection.value !== 'online' && workspace.bar.state.value !== 'noConnection';
+  const isTold = (edge: 'older' | 'newer') => timeline.hasFailed(edge) && !(isQuiet && timeline.failure(edge) instanceof NoAnswerError);
+  const failed = (['older', 'newer'] as const).find(edge => isTold(edge) && !(edge === 'older' ? timeline.isAtStart : timeline.isAtEnd));
   if (failed !== undefined) {
     return (
       <div class={failed === 'older' ? styles.edge : `${styles.edge} ${styles.below}`} role="alert">

@@ -15,6 +15,7 @@ import { Written } from '../parts/Written';
 import { Block } from './Block';
 import styles from './Details.module.css';
 import { Members } from './Members';
+import { NameForm } from './NameForm';
 
 interface DetailsProps {
   workspace: Workspace;
@@ -24,7 +25,10 @@ interface DetailsProps {
   onClose: () => void;
 }
 
-type Question = 'leave' | 'deleteFriend';
+type Question = 'leave' | 'dismiss' | 'deleteFriend';
+
+const admin = 60;
+const owner = 100;
 
 /** What is known about the other side, its settings, and a group's members. */
 export function Details({ workspace, conversationID, face, self, onClose }: DetailsProps) {
@@ -50,9 +54,11 @@ export function Details({ workspace, conversationID, face, self, onClose }: Deta
   const name = withoutBidi(face.name);
   const group = face.isGroup ? workspace.group(face.id) : null;
   void workspace.people.value;
+  const role = self?.roleLevel ?? 0;
   const isFriend = !face.isGroup && client.friends.get(face.id) !== undefined;
   const asked = {
     leave: { title: t.leaveGroup, text: t.leaveAsk(name), act: async () => { await client.people.leaveGroup(face.id); go({ conversationID: null }); } },
+    dismiss: { title: t.dismissGroup, text: t.dismissAsk(name), act: () => client.people.dismissGroup(face.id) },
     deleteFriend: { title: t.deleteFriend, text: t.deleteFriendAsk(name), act: () => client.people.deleteFriend(face.id) },
   };
   const shown = question === null ? null : asked[question];
@@ -76,11 +82,14 @@ export function Details({ workspace, conversationID, face, self, onClose }: Deta
           <span class={parts.hint}>{face.isGroup ? group === null ? '' : t.members(group.memberCount) : `${t.userID} ${face.id}`}</span>
         </div>
         {group !== null && group.notification !== '' && <section><h3 class={styles.label}>{t.announcement}</h3><p class={styles.long}><Written text={group.notification} /></p></section>}
-        {isFriend && <Remark workspace={workspace} userID={face.id} />}
+        {isFriend && <NameForm key={face.id} label={t.remark} known={client.friends.get(face.id)?.remark ?? ''} maxLength={64} mayBeEmpty onSave={changed => client.people.setRemark(face.id, changed)} />}
+        {group !== null && role >= admin && <NameForm key={face.id} label={t.groupName} known={group.groupName} maxLength={64} onSave={changed => client.people.renameGroup(face.id, changed)} />}
         <Choices workspace={workspace} conversationID={conversationID} />
         {face.isGroup && self !== null && <Members workspace={workspace} groupID={face.id} self={self} />}
         <div class={styles.actions}>
-          {face.isGroup && self !== null && self.roleLevel < 100 && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('leave')}>{t.leaveGroup}</button>}
+          {face.isGroup && self !== null && (
+            <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion(role >= owner ? 'dismiss' : 'leave')}>{role >= owner ? t.dismissGroup : t.leaveGroup}</button>
+          )}
           {isFriend && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('deleteFriend')}>{t.deleteFriend}</button>}
           {!face.isGroup && <Block workspace={workspace} userID={face.id} name={name} />}
         </div>
@@ -116,31 +125,5 @@ function Choices({ workspace, conversationID }: { workspace: Workspace; conversa
       </label>
       {problem !== '' && <p class={parts.wrong} role="alert">{problem}</p>}
     </div>
-  );
-}
-
-function Remark({ workspace: { client }, userID }: { workspace: Workspace; userID: string }) {
-  const t = texts();
-  const known = client.friends.get(userID)?.remark ?? '';
-  const [remark, setRemark] = useState(known);
-  const [problem, setProblem] = useState('');
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    try {
-      await client.people.setRemark(userID, remark.trim());
-      setProblem('');
-    } catch (failure) {
-      setProblem(errorText(failure, texts()));
-    }
-  };
-  return (
-    <form class={styles.remark} onSubmit={event => void save(event)}>
-      <label class={parts.field}>
-        <span>{t.remark}</span>
-        <input class={parts.input} value={remark} maxLength={64} autocomplete="off" onInput={event => setRemark(event.currentTarget.value)} />
-        {problem !== '' && <small class={parts.wrong} role="alert">{problem}</small>}
-      </label>
-      <button type="submit" class={parts.button} disabled={remark.trim() === known}>{t.save}</button>
-    </form>
   );
 }

@@ -16,6 +16,8 @@ import { PersonRow } from './PersonRow';
 
 const pageSize = 50;
 const waitMs = 250;
+const admin = 60;
+const owner = 100;
 
 /** The members of a group, searched and paged on the server. */
 export function Members({ workspace, groupID, self }: { workspace: Workspace; groupID: string; self: GroupMember }) {
@@ -27,6 +29,7 @@ export function Members({ workspace, groupID, self }: { workspace: Workspace; gr
   const [problem, setProblem] = useState('');
   const [adds, setAdds] = useState(false);
   const [removes, setRemoves] = useState<GroupMember | null>(null);
+  const [heir, setHeir] = useState<Face | null>(null);
   const [shown, setShown] = useState<Face | null>(null);
   const count = workspace.group(groupID)?.memberCount;
   const load = async (page: number, isCurrent: () => boolean = () => true) => {
@@ -51,7 +54,7 @@ export function Members({ workspace, groupID, self }: { workspace: Workspace; gr
       clearTimeout(timer);
     };
   }, [groupID, wanted, count]);
-  const role = ({ roleLevel }: GroupMember) => roleLevel >= 100 ? t.owner : roleLevel >= 60 ? t.admin : '';
+  const role = ({ roleLevel }: GroupMember) => roleLevel >= owner ? t.owner : roleLevel >= admin ? t.admin : '';
   return (
     <section class={styles.members}>
       <div class={styles.membersHead}>
@@ -66,7 +69,7 @@ export function Members({ workspace, groupID, self }: { workspace: Workspace; gr
           return (
             <li key={member.userID}>
               <PersonRow face={face} second={role(member)} onChoose={() => setShown(face)}>
-                {self.roleLevel > member.roleLevel && self.roleLevel >= 60 && (
+                {self.roleLevel > member.roleLevel && self.roleLevel >= admin && (
                   <IconButton icon="x" label={t.removeMember(withoutBidi(face.name))} onClick={() => setRemoves(member)} />
                 )}
               </PersonRow>
@@ -77,10 +80,18 @@ export function Members({ workspace, groupID, self }: { workspace: Workspace; gr
       {members.length < total && <button type="button" class={parts.link} onClick={() => void load(Math.floor(members.length / pageSize) + 1)}>{t.loadMore}</button>}
       {adds && <AddMembers workspace={workspace} groupID={groupID} members={members} onClose={() => setAdds(false)} onAdded={() => void load(1)} />}
       {removes !== null && (
-        <Ask title={t.removeMember(withoutBidi(removes.nickname))} question={t.removeAsk(withoutBidi(removes.nickname))} act={t.remove}
+        <Ask title={t.removeMember(withoutBidi(removes.nickname))} question={t.removeAsk(withoutBidi(removes.nickname))} act={t.removeFromGroup}
           onAct={async () => { await client.people.kick(groupID, [removes.userID]); await load(1); }} onClose={() => setRemoves(null)} />
       )}
-      {shown !== null && <PersonDialog workspace={workspace} face={shown} onClose={() => setShown(null)} onOpen={id => go({ place: 'chats', conversationID: id })} />}
+      {shown !== null && (
+        <PersonDialog workspace={workspace} face={shown} onClose={() => setShown(null)} onOpen={id => go({ place: 'chats', conversationID: id })}>
+          {self.roleLevel >= owner && <button type="button" class={parts.button} onClick={() => { setShown(null); setHeir(shown); }}>{t.makeOwner}</button>}
+        </PersonDialog>
+      )}
+      {heir !== null && (
+        <Ask title={t.makeOwner} question={t.makeOwnerAsk(withoutBidi(heir.name))} act={t.makeOwner}
+          onAct={async () => { await client.people.handOverGroup(groupID, heir.id); await load(1); }} onClose={() => setHeir(null)} />
+      )}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Face, Workspace } from '../../state/workspace';
 import { errorText } from '../format/errors';
@@ -14,10 +15,12 @@ interface PersonDialogProps {
   face: Face;
   onClose: () => void;
   onOpen: (conversationID: string) => void;
+  /** What else can be done here about the person. */
+  children?: ComponentChildren;
 }
 
 /** Somebody who was found: write to them, or ask to be friends. */
-export function PersonDialog({ workspace, face, onClose, onOpen }: PersonDialogProps) {
+export function PersonDialog({ workspace, face, onClose, onOpen, children }: PersonDialogProps) {
   const t = texts();
   const { client } = workspace;
   const [text, setText] = useState('');
@@ -53,6 +56,7 @@ export function PersonDialog({ workspace, face, onClose, onOpen }: PersonDialogP
       {problem !== '' && <p class={parts.wrong} role="alert">{problem}</p>}
       {!isOwn && (
         <div class={parts.actions}>
+          {children}
           {!isFriend && state !== 'sent' && (
             <button type="button" class={parts.button} disabled={state === 'busy'} onClick={() => void ask()}>{t.sendRequest}</button>
           )}
