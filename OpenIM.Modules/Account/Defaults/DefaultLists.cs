@@ -1,5 +1,5 @@
 using OpenIM.Modules.Account.Defaults.Stores;
-using OpenIM.Modules.Account.Profiles.Rules;
+using OpenIM.Modules.Account.Rules;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Sql;
 using OpenIM.Modules.Platform.Time;

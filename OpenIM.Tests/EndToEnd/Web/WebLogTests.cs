@@ -199,6 +199,33 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
     }
 
     [Fact]
+    public async Task A_quote_leads_to_its_message()
+    {
+        await using var ann = await ReadingAsync(60, at: 41);
+        await ann.Page.ChooseAsync(ann.Message(41), "Reply");
+        await ann.Page.SayAsync("I see");
+        await Eventually.TrueAsync(async () => await ann.ReadSeqAsync(ann.Bob) == 61, "the answer to be sent");
+        await ann.ToEnd.ClickAsync();
+        await Assertions.Expect(ann.Page.InLog("I see")).ToBeInViewportAsync();
+        await ann.RestAsync();
+        await Assertions.Expect(ann.Message(41)).Not.ToBeInViewportAsync();
+
+        await ann.Log.GetByRole(AriaRole.Button).GetByText("message 41").ClickAsync();
+
+        await Assertions.Expect(ann.Message(41)).ToBeInViewportAsync();
+        await ann.RestAsync();
+        var fromMiddle = await Task.WhenAll(new[] { 40, 41, 42 }.Select(FromMiddleAsync));
+        Assert.Equal(fromMiddle[1], fromMiddle.Min());
+
+        async Task<double> FromMiddleAsync(int number)
+        {
+            var log = (await ann.Log.BoundingBoxAsync())!;
+            var row = (await ann.Message(number).BoundingBoxAsync())!;
+            return Math.Abs(log.Y + (log.Height / 2) - row.Y - (row.Height / 2));
+        }
+    }
+
+    [Fact]
     public async Task The_first_press_leads_to_what_is_new_and_the_second_to_the_end()
     {
         await using var ann = await LogReader.OpenAsync(browser);

@@ -1,6 +1,6 @@
 using OpenIM.Modules.Account.Addresses.Stores;
 using OpenIM.Modules.Account.Contracts;
-using OpenIM.Modules.Account.Profiles.Rules;
+using OpenIM.Modules.Account.Rules;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Sql;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpenIM.Modules.Account.Blocks.Stores;
 using OpenIM.Modules.Account.Contracts;
-using OpenIM.Modules.Account.Profiles.Rules;
+using OpenIM.Modules.Account.Rules;
 using OpenIM.Modules.Account.Sessions.Stores;
 using OpenIM.Modules.Account.Stores;
 using OpenIM.Modules.Platform.Errors;

@@ -1,6 +1,6 @@
 using OpenIM.Modules.Account.Contracts;
 using OpenIM.Modules.Account.Defaults.Stores;
-using OpenIM.Modules.Account.Profiles.Rules;
+using OpenIM.Modules.Account.Rules;
 using OpenIM.Modules.Group.Contracts;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using OpenIM.Modules.Account.Contracts;
 using OpenIM.Modules.Account.Invitations.Stores;
-using OpenIM.Modules.Account.Profiles.Rules;
+using OpenIM.Modules.Account.Rules;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.Platform.Time;

@@ -1,5 +1,5 @@
 using OpenIM.Modules.Account.Contracts;
-using OpenIM.Modules.Account.Profiles.Rules;
+using OpenIM.Modules.Account.Rules;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Mediation;
 using OpenIM.Modules.User.Contracts;

@@ -2,7 +2,7 @@ using OpenIM.Modules.Account.Contracts;
 using OpenIM.Modules.Platform.Errors;
 using OpenIM.Modules.Platform.Paging;
 
-namespace OpenIM.Modules.Account.Profiles.Rules;
+namespace OpenIM.Modules.Account.Rules;
 
 /// <summary>What is asked for when accounts are searched, and what matches.</summary>
 internal static class SearchRules

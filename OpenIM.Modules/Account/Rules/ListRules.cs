@@ -1,6 +1,6 @@
 using OpenIM.Modules.Platform.Errors;
 
-namespace OpenIM.Modules.Account.Profiles.Rules;
+namespace OpenIM.Modules.Account.Rules;
 
 /// <summary>What a list in a request must be.</summary>
 internal static class ListRules
