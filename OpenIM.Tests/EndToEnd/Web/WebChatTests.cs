@@ -17,6 +17,8 @@ public sealed class WebChatTests(WebBrowser browser) : IClassFixture<WebBrowser>
         var suffix = Guid.NewGuid().ToString("N")[..8];
         await using var ann = await RegisterAsync($"ann{suffix}", "Ann", secure);
         await using var bob = await RegisterAsync($"bob{suffix}", "Bob", secure);
+        await ann.Page.GetByText("Find someone to talk to").WaitForAsync();
+        await Assertions.Expect(ann.Page.GetByText("Choose a conversation")).ToHaveCountAsync(0);
 
         await ann.Page.GetByLabel("Find people and conversations").FillAsync($"bob{suffix}");
         await Button(ann, $"Bob bob{suffix}").ClickAsync();

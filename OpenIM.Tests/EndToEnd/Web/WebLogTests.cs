@@ -210,10 +210,20 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await ann.RestAsync();
         await Assertions.Expect(ann.Message(41)).Not.ToBeInViewportAsync();
 
+        await ann.Page.Page.EvaluateAsync(
+            """
+            () => {
+              globalThis.flashed = '';
+              new MutationObserver(() => {
+                globalThis.flashed ||= document.querySelector('#log [class*=flashed]')?.textContent ?? '';
+              }).observe(document.querySelector('#log'), { subtree: true, childList: true, attributeFilter: ['class'] });
+            }
+            """);
         await ann.Log.GetByRole(AriaRole.Button).GetByText("message 41").ClickAsync();
 
         await Assertions.Expect(ann.Message(41)).ToBeInViewportAsync();
         await ann.RestAsync();
+        Assert.Contains("message 41", await ann.Page.Page.EvaluateAsync<string>("flashed"), StringComparison.Ordinal);
         var fromMiddle = await Task.WhenAll(new[] { 40, 41, 42 }.Select(FromMiddleAsync));
         Assert.Equal(fromMiddle[1], fromMiddle.Min());
 
@@ -223,6 +233,22 @@ public sealed class WebLogTests(WebBrowser browser) : IClassFixture<WebBrowser>
             var row = (await ann.Message(number).BoundingBoxAsync())!;
             return Math.Abs(log.Y + (log.Height / 2) - row.Y - (row.Height / 2));
         }
+    }
+
+    [Fact]
+    public async Task Escape_ends_the_answer_and_then_leads_to_the_end()
+    {
+        await using var ann = await ReadingAsync(60, at: 41);
+        await ann.Page.ChooseAsync(ann.Message(41), "Reply");
+        await ann.Page.Page.GetByText("Replying to").WaitForAsync();
+        await ann.Page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(ann.Page.Page.GetByText("Replying to")).ToHaveCountAsync(0);
+        await ann.RestAsync();
+        await Assertions.Expect(ann.Message(60)).Not.ToBeInViewportAsync();
+
+        await ann.Page.Page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(ann.Message(60)).ToBeInViewportAsync();
     }
 
     [Fact]

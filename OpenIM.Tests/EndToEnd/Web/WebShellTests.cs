@@ -143,6 +143,7 @@ public sealed class WebShellTests(WebBrowser browser) : IClassFixture<WebBrowser
 
         var page = await ann.OpenAsync();
         await Row(page, "Bob").WaitForAsync();
+        await page.GetByText("Choose a conversation").WaitForAsync();
         await page.Keyboard.PressAsync("Control+k");
         var find = page.GetByLabel("Find people and conversations");
         await Assertions.Expect(find).ToBeFocusedAsync();

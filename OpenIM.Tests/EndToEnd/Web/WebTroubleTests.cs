@@ -103,6 +103,24 @@ public sealed class WebTroubleTests(WebBrowser browser) : IClassFixture<WebBrows
     }
 
     [Fact]
+    public async Task A_browser_that_knows_nothing_yet_says_that_there_is_no_connection()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await ann.Profile.RouteAsync("**/get_hub_ticket", static route => route.AbortAsync());
+
+        var page = await ann.OpenAsync();
+        await page.Locator("[aria-busy=true]").First.WaitForAsync();
+        await page.GetByText("No connection, and nothing is kept here yet.").WaitForAsync();
+        await Assertions.Expect(page.GetByText("Find someone to talk to")).ToHaveCountAsync(0);
+        await ann.Profile.UnrouteAllAsync();
+        await page.Button("Retry now").ClickAsync();
+
+        await page.GetByText("Find someone to talk to").WaitForAsync();
+    }
+
+    [Fact]
     public async Task A_part_that_fails_says_so_and_the_rest_lives_on()
     {
         browser.SkipWhenMissing();

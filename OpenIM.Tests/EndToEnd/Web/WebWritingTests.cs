@@ -40,6 +40,30 @@ public sealed class WebWritingTests(WebBrowser browser) : IClassFixture<WebBrows
     }
 
     [Fact]
+    public async Task Who_is_mentioned_is_chosen_by_the_keyboard()
+    {
+        browser.SkipWhenMissing();
+        using var town = new WebTown(browser);
+        await using var ann = await town.PersonAsync("Ann");
+        await using var bob = await town.PersonAsync("Bob");
+        await using var cid = await town.PersonAsync("Cid");
+        await using var dora = await town.PersonAsync("Dora");
+        var page = await ann.OpenChatAsync(await town.GroupAsync("Hikers", bob, ann, cid, dora));
+        await page.Composer().PressSequentiallyAsync("Hello @");
+        var rows = page.GetByRole(AriaRole.List, new() { Name = "Mention someone" }).GetByRole(AriaRole.Listitem);
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+        var second = (await rows.Nth(1).GetByText(new Regex("^(Bob|Cid|Dora)$")).InnerTextAsync()).Trim();
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(rows.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Composer()).ToHaveValueAsync($"Hello @{second} ");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.Log().Locator("[class*=mention]").GetByText($"@{second}", new() { Exact = true }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task On_a_phone_Enter_begins_a_line()
     {
         browser.SkipWhenMissing();
