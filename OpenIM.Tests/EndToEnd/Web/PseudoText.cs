@@ -37,7 +37,8 @@ internal static class PseudoText
           }
           const { left, right } = element.getBoundingClientRect();
           const isHiding = getComputedStyle(element).overflowX !== 'visible';
-          return left < -1 || right > innerWidth + 1 || (isHiding && element.scrollWidth > element.clientWidth + 1);
+          const overflows = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+          return left < -1 || right > innerWidth + 1 || (isHiding && overflows);
         }).map(element => element.textContent)
         """;
 

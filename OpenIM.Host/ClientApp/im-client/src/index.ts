@@ -3,7 +3,7 @@ export type { ConversationBook } from './book.js';
 export { followBrowser } from './browser.js';
 export { ImClient, type ClientOptions } from './client.js';
 export { systemTimers, type ServerClock, type Timers } from './clock.js';
-export type { Friend, GroupInfo, GroupMember, UserProfile } from './directory/types.js';
+export { type Friend, type GroupInfo, type GroupMember, GroupStatus, RoleLevel, type UserProfile } from './directory/types.js';
 export type { FriendApplication, PeopleApi } from './directory/people-api.js';
 export type { Draft, Drafts } from './drafts.js';
 export { Events, type Listener } from './events.js';

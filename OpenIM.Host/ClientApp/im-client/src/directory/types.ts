@@ -12,6 +12,9 @@ export interface Friend extends UserProfile {
   isPinned: boolean;
 }
 
+/** Values of {@link GroupInfo.status}. */
+export const GroupStatus = { normal: 0, banned: 1, dismissed: 2, muted: 3 } as const;
+
 export interface GroupInfo {
   groupID: string;
   groupName: string;
@@ -22,7 +25,7 @@ export interface GroupInfo {
   createTime: number;
   memberCount: number;
   ex: string;
-  /** 0 fine, 1 banned, 2 dismissed, 3 muted. */
+  /** See {@link GroupStatus}. */
   status: number;
   creatorUserID: string;
   groupType: number;
@@ -33,10 +36,13 @@ export interface GroupInfo {
   notificationUserID: string;
 }
 
+/** Values of {@link GroupMember.roleLevel}: the higher may do what the lower may. */
+export const RoleLevel = { member: 20, admin: 60, owner: 100 } as const;
+
 export interface GroupMember {
   groupID: string;
   userID: string;
-  /** 100 owner, 60 admin, 20 member. */
+  /** See {@link RoleLevel}. */
   roleLevel: number;
   joinTime: number;
   nickname: string;

@@ -1,4 +1,4 @@
-import type { Content } from 'im-client';
+import { type Content, RoleLevel } from 'im-client';
 import { useState } from 'preact/hooks';
 import type { LogItem } from '../../state/log-items';
 import { texts } from '../i18n';
@@ -21,8 +21,6 @@ type Props = LogRowProps & {
   onClose: () => void;
 };
 
-const groupAdmin = 60;
-
 /** What can be done with a message. */
 export function MessageMenu({ workspace, item: { row }, self, content, isOwn, at, onReply, onClose }: Props) {
   const t = texts();
@@ -35,7 +33,7 @@ export function MessageMenu({ workspace, item: { row }, self, content, isOwn, at
   const { message } = row;
   const { messages } = workspace.client;
   // Whom an admin may not overrule, the server knows.
-  const mayRecall = isOwn || (self?.roleLevel ?? 0) >= groupAdmin;
+  const mayRecall = isOwn || (self?.roleLevel ?? 0) >= RoleLevel.admin;
   const ask = (what: 'recall' | 'delete') => {
     setByKey(at?.byKey === true);
     setAsks(what);

@@ -1,15 +1,11 @@
-import type { GroupInfo, GroupMember } from 'im-client';
+import { type GroupInfo, type GroupMember, GroupStatus, RoleLevel } from 'im-client';
 
 /** Why nothing can be written in a conversation. */
 export type Refusal = { why: 'dismissed' | 'left' | 'groupMuted' } | { why: 'muted'; until: number };
 
-const dismissed = 2;
-const muted = 3;
-const admin = 60;
-
 /** What the server would refuse anyway; null: nothing. */
 export function refusalOf(group: Pick<GroupInfo, 'status'> | null, isJoined: boolean, self: Pick<GroupMember, 'roleLevel' | 'muteEndTime'> | null, now: number): Refusal | null {
-  if (group?.status === dismissed) {
+  if (group?.status === GroupStatus.dismissed) {
     return { why: 'dismissed' };
   }
 
@@ -21,5 +17,5 @@ export function refusalOf(group: Pick<GroupInfo, 'status'> | null, isJoined: boo
     return { why: 'muted', until: self.muteEndTime };
   }
 
-  return group?.status === muted && (self?.roleLevel ?? 0) < admin ? { why: 'groupMuted' } : null;
+  return group?.status === GroupStatus.muted && (self?.roleLevel ?? 0) < RoleLevel.admin ? { why: 'groupMuted' } : null;
 }

@@ -1,4 +1,4 @@
-import type { GroupMember } from 'im-client';
+import { type GroupMember, RoleLevel } from 'im-client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { go } from '../../state/route';
 import type { Face, Workspace } from '../../state/workspace';
@@ -26,9 +26,6 @@ interface DetailsProps {
 }
 
 type Question = 'leave' | 'dismiss' | 'deleteFriend';
-
-const admin = 60;
-const owner = 100;
 
 /** What is known about the other side, its settings, and a group's members. */
 export function Details({ workspace, conversationID, face, self, onClose }: DetailsProps) {
@@ -83,12 +80,12 @@ export function Details({ workspace, conversationID, face, self, onClose }: Deta
         </div>
         {group !== null && group.notification !== '' && <section><h3 class={styles.label}>{t.announcement}</h3><p class={styles.long}><Written text={group.notification} /></p></section>}
         {isFriend && <NameForm key={face.id} label={t.remark} known={client.friends.get(face.id)?.remark ?? ''} maxLength={64} mayBeEmpty onSave={changed => client.people.setRemark(face.id, changed)} />}
-        {group !== null && role >= admin && <NameForm key={face.id} label={t.groupName} known={group.groupName} maxLength={64} onSave={changed => client.people.renameGroup(face.id, changed)} />}
+        {group !== null && role >= RoleLevel.admin && <NameForm key={face.id} label={t.groupName} known={group.groupName} maxLength={64} onSave={changed => client.people.renameGroup(face.id, changed)} />}
         <Choices workspace={workspace} conversationID={conversationID} />
         {face.isGroup && self !== null && <Members workspace={workspace} groupID={face.id} self={self} />}
         <div class={styles.actions}>
           {face.isGroup && self !== null && (
-            <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion(role >= owner ? 'dismiss' : 'leave')}>{role >= owner ? t.dismissGroup : t.leaveGroup}</button>
+            <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion(role >= RoleLevel.owner ? 'dismiss' : 'leave')}>{role >= RoleLevel.owner ? t.dismissGroup : t.leaveGroup}</button>
           )}
           {isFriend && <button type="button" class={`${parts.button} ${parts.danger}`} onClick={() => setQuestion('deleteFriend')}>{t.deleteFriend}</button>}
           {!face.isGroup && <Block workspace={workspace} userID={face.id} name={name} />}

@@ -1,4 +1,4 @@
-import type { GroupMember } from 'im-client';
+import { type GroupMember, RoleLevel } from 'im-client';
 import { useEffect, useState } from 'preact/hooks';
 import { go } from '../../state/route';
 import type { Face, Workspace } from '../../state/workspace';
@@ -16,8 +16,6 @@ import { PersonRow } from './PersonRow';
 
 const pageSize = 50;
 const waitMs = 250;
-const admin = 60;
-const owner = 100;
 
 /** The members of a group, searched and paged on the server. */
 export function Members({ workspace, groupID, self }: { workspace: Workspace; groupID: string; self: GroupMember }) {
@@ -54,7 +52,7 @@ export function Members({ workspace, groupID, self }: { workspace: Workspace; gr
       clearTimeout(timer);
     };
   }, [groupID, wanted, count]);
-  const role = ({ roleLevel }: GroupMember) => roleLevel >= owner ? t.owner : roleLevel >= admin ? t.admin : '';
+  const role = ({ roleLevel }: GroupMember) => roleLevel >= RoleLevel.owner ? t.owner : roleLevel >= RoleLevel.admin ? t.admin : '';
   return (
     <section class={styles.members}>
       <div class={styles.membersHead}>
@@ -69,7 +67,7 @@ export function Members({ workspace, groupID, self }: { workspace: Workspace; gr
           return (
             <li key={member.userID}>
               <PersonRow face={face} second={role(member)} onChoose={() => setShown(face)}>
-                {self.roleLevel > member.roleLevel && self.roleLevel >= admin && (
+                {self.roleLevel > member.roleLevel && self.roleLevel >= RoleLevel.admin && (
                   <IconButton icon="x" label={t.removeMember(withoutBidi(face.name))} onClick={() => setRemoves(member)} />
                 )}
               </PersonRow>
@@ -85,7 +83,7 @@ export function Members({ workspace, groupID, self }: { workspace: Workspace; gr
       )}
       {shown !== null && (
         <PersonDialog workspace={workspace} face={shown} onClose={() => setShown(null)} onOpen={id => go({ place: 'chats', conversationID: id })}>
-          {self.roleLevel >= owner && <button type="button" class={parts.button} onClick={() => { setShown(null); setHeir(shown); }}>{t.makeOwner}</button>}
+          {self.roleLevel >= RoleLevel.owner && <button type="button" class={parts.button} onClick={() => { setShown(null); setHeir(shown); }}>{t.makeOwner}</button>}
         </PersonDialog>
       )}
       {heir !== null && (
