@@ -27,6 +27,8 @@ public sealed class WebChatTests(WebBrowser browser) : IClassFixture<WebBrowser>
         await Button(bob, "Contacts, 1 friend request").ClickAsync();
         await Button(bob, "Accept").ClickAsync();
         await bob.Page.GetByText("Accepted", new() { Exact = true }).WaitForAsync();
+        await ann.Page.GetByText("· Friend").WaitForAsync();
+        await Assertions.Expect(ann.Page.GetByText("Request sent to Bob")).ToHaveCountAsync(0);
         await Button(ann, "Message").ClickAsync();
         await SayAsync(ann, "Shall we meet?\n<b>today</b>");
 

@@ -52,7 +52,7 @@ export function PersonDialog({ workspace, face, onClose, onOpen, children }: Per
         <input class={parts.input} value={text} maxLength={200} placeholder={t.requestText} aria-label={t.requestText}
           onInput={event => setText(event.currentTarget.value)} />
       )}
-      {state === 'sent' && <p role="status"><bdi>{t.requestSent(name)}</bdi></p>}
+      {state === 'sent' && !isFriend && <p role="status"><bdi>{t.requestSent(name)}</bdi></p>}
       {problem !== '' && <p class={parts.wrong} role="alert">{problem}</p>}
       {!isOwn && (
         <div class={parts.actions}>
