@@ -13,50 +13,68 @@ export interface ReadsParts {
 
 const intervalMs = 1000;
 
-/** Tells the server how far the person has read: at most once a second per conversation, always the highest. */
+/** A conversation whose position was told a moment ago. */
+interface Pause {
+  cancel: () => void;
+  /** A higher one waits for the end of the pause. */
+  isDue: boolean;
+}
+
+/** Tells the server how far the person has read: at once, then at most once a second per conversation, always the highest. */
 export class Reads {
-  private readonly waiting = new Map<string, () => void>();
+  private readonly pauses = new Map<string, Pause>();
 
   constructor(private readonly parts: ReadsParts) {}
 
-  /** The message with this seq was seen; so are all before it. Counts change now, the server hears of it soon. */
+  /** The message with this seq was seen; so are all before it. Counts change now, the server hears of it within a second. */
   async read(conversationID: string, seq: number): Promise<void> {
     if (await this.parts.book.read(conversationID, seq)) {
       this.parts.tell(conversationID, seq);
-      this.schedule(conversationID);
+      this.sendSoon(conversationID);
     }
   }
 
-  /** The page is hidden or goes away. */
+  /** The page is hidden or goes away: what the server has not confirmed is said by another way. */
   flush(): void {
-    for (const [conversationID, cancel] of this.waiting) {
+    for (const [conversationID, { cancel }] of this.pauses) {
       cancel();
       const conversation = this.parts.book.get(conversationID);
-      if (conversation !== undefined) {
+      if (conversation !== undefined && conversation.hasReadSeq > conversation.serverReadSeq) {
         this.parts.markAtOnce(conversationID, conversation.hasReadSeq).catch(() => undefined);
       }
     }
 
-    this.waiting.clear();
+    this.pauses.clear();
   }
 
   /** After Resume: positions that the server does not have, such as those read without a connection. */
   onOnline(): void {
     for (const { conversationID, hasReadSeq, serverReadSeq } of this.parts.book.all()) {
       if (hasReadSeq > serverReadSeq) {
-        this.schedule(conversationID);
+        this.sendSoon(conversationID);
       }
     }
   }
 
-  private schedule(conversationID: string): void {
-    if (!this.waiting.has(conversationID)) {
-      this.waiting.set(conversationID, this.parts.timers.after(intervalMs, () => void this.send(conversationID)));
+  private sendSoon(conversationID: string): void {
+    const pause = this.pauses.get(conversationID);
+    if (pause === undefined) {
+      this.pauses.set(conversationID, { cancel: this.parts.timers.after(intervalMs, () => this.onPauseOver(conversationID)), isDue: false });
+      void this.send(conversationID);
+    } else {
+      pause.isDue = true;
+    }
+  }
+
+  private onPauseOver(conversationID: string): void {
+    const isDue = this.pauses.get(conversationID)?.isDue === true;
+    this.pauses.delete(conversationID);
+    if (isDue) {
+      this.sendSoon(conversationID);
     }
   }
 
   private async send(conversationID: string): Promise<void> {
-    this.waiting.delete(conversationID);
     const conversation = this.parts.book.get(conversationID);
     if (conversation === undefined || conversation.hasReadSeq <= conversation.serverReadSeq) {
       return;

@@ -189,10 +189,12 @@ test('a hidden tab that does not lead lets its connection go after ten minutes, 
 test('hiding the tab says what was read and saves what was typed', async () => {
   const world = new World();
   world.server.sayUnheard(world.chat, 'bob', 'a');
+  world.server.sayUnheard(world.chat, 'bob', 'b');
   const client = await world.connected();
   const { page, view, show } = fakeBrowser();
   followBrowser(client, world.timers, page, view);
   await client.reads.read(world.chat, 1);
+  await client.reads.read(world.chat, 2);
   client.drafts.set(world.chat, { text: 'half', caret: 4, mentions: [], quote: null });
   show('hidden');
   await settle();

@@ -14,15 +14,26 @@ async function unreadWorld(count: number) {
   return { world, client, unread };
 }
 
-test('the count falls at once; the server hears the highest, once a second', async () => {
+test('the count falls at once; the server hears at once, then the highest, once a second', async () => {
   const { world, client, unread } = await unreadWorld(10);
+  const heard = () => world.server.callsOf('MarkRead').map(call => call['hasReadSeq']);
   await client.reads.read(world.chat, 3);
+  await settle();
+  expect(heard()).toEqual([3]);
   await client.reads.read(world.chat, 7);
   await client.reads.read(world.chat, 5);
   expect(unread()).toBe(3);
-  expect(world.server.callsOf('MarkRead')).toEqual([]);
-  await world.timers.pass(1000);
-  expect(world.server.callsOf('MarkRead')).toEqual([{ conversationID: world.chat, hasReadSeq: 7 }]);
+  await world.timers.pass(999);
+  expect(heard()).toEqual([3]);
+  await world.timers.pass(1);
+  expect(heard()).toEqual([3, 7]);
+  await client.reads.read(world.chat, 8);
+  await world.timers.pass(999);
+  expect(heard()).toEqual([3, 7]);
+  await world.timers.pass(1);
+  expect(heard()).toEqual([3, 7, 8]);
+  await world.timers.pass(5000);
+  expect(heard()).toEqual([3, 7, 8]);
 });
 
 test('nothing is read beyond what there is', async () => {
@@ -31,14 +42,27 @@ test('nothing is read beyond what there is', async () => {
   expect(client.conversations.get(world.chat)?.hasReadSeq).toBe(2);
 });
 
-test('when the page goes away it is said by REST, which goes on', async () => {
+test('when the page goes away, what the server has not heard is said by REST, which goes on', async () => {
   const { world, client } = await unreadWorld(5);
+  await client.reads.read(world.chat, 2);
   await client.reads.read(world.chat, 4);
   await client.flush();
   await settle();
   expect(world.posts.filter(({ path }) => path === '/msg/mark_conversation_as_read').map(({ body }) => body['hasReadSeq'])).toEqual([4]);
   await world.timers.pass(5000);
-  expect(world.server.callsOf('MarkRead')).toEqual([]);
+  expect(world.server.callsOf('MarkRead')).toEqual([{ conversationID: world.chat, hasReadSeq: 2 }]);
+  await client.flush();
+  await settle();
+  expect(world.posts.filter(({ path }) => path === '/msg/mark_conversation_as_read')).toHaveLength(1);
+});
+
+test('what was said by the hub and is not confirmed when the page goes away is said by REST, too', async () => {
+  const { world, client } = await unreadWorld(5);
+  world.server.isSilent = true;
+  await client.reads.read(world.chat, 2);
+  await client.flush();
+  await settle();
+  expect(world.posts.filter(({ path }) => path === '/msg/mark_conversation_as_read').map(({ body }) => body['hasReadSeq'])).toEqual([2]);
 });
 
 test('what was read without a connection is said after the next one, also in the next life', async () => {
