@@ -1,19 +1,7 @@
 import type { Timers } from './clock.js';
 import { Events } from './events.js';
 import type { Disk } from './store/disk.js';
-import type { Mention } from './wire/contents.js';
-import type { Message } from './wire/types.js';
-
-/** What is being written in a conversation. */
-export interface Draft {
-  conversationID: string;
-  text: string;
-  caret: number;
-  mentions: Mention[];
-  /** The message that is being answered. */
-  quote: Message | null;
-  updatedAt: number;
-}
+import type { Draft } from './store/schema.js';
 
 const saveAfterMs = 300;
 

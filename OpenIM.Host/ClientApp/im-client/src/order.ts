@@ -1,4 +1,4 @@
-import type { Conversation } from './store/schema.js';
+import type { Conversation, Rank } from './store/schema.js';
 
 /** Pinned first, then by the time of the last message. The id decides what is equal, so that no row jumps. */
 export function byActivity(a: Conversation, b: Conversation): number {
@@ -9,9 +9,7 @@ export function byActivity(a: Conversation, b: Conversation): number {
   return lastTime(b) - lastTime(a) || (a.conversationID < b.conversationID ? -1 : 1);
 }
 
-/** Sorts as byActivity does, the first one lowest: a key of an index. Without the id, which tells equal ones apart. */
-export type Rank = [notPinned: number, age: number];
-
+/** Where byActivity puts a conversation. */
 export function rankOf(conversation: Conversation): Rank {
   return [conversation.isPinned ? 0 : 1, -lastTime(conversation)];
 }

@@ -1,9 +1,8 @@
 import type { DBSchema } from 'idb';
-import type { Draft } from '../drafts.js';
 import type { GroupInfo, Friend, UserProfile } from '../directory/types.js';
-import type { Rank } from '../order.js';
 import type { OutboxRow } from '../sending/row.js';
 import type { Ranges } from '../sync/ranges.js';
+import type { Mention } from '../wire/contents.js';
 import type { ConversationState, Message } from '../wire/types.js';
 
 /** A conversation as it is known here: the server's state, and what is kept of its messages. */
@@ -16,9 +15,23 @@ export interface Conversation extends ConversationState {
   serverReadSeq: number;
 }
 
+/** Sorts as conversations are listed, the first one lowest: a key of an index. Without the id, which tells equal ones apart. */
+export type Rank = [notPinned: number, age: number];
+
 export interface KeptConversation extends Conversation {
   ranges: Ranges;
   rank: Rank;
+}
+
+/** What is being written in a conversation. */
+export interface Draft {
+  conversationID: string;
+  text: string;
+  caret: number;
+  mentions: Mention[];
+  /** The message that is being answered. */
+  quote: Message | null;
+  updatedAt: number;
 }
 
 export interface Schema extends DBSchema {

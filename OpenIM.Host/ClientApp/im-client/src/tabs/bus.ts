@@ -1,4 +1,4 @@
-import type { Draft } from '../drafts.js';
+import type { Draft } from '../store/schema.js';
 
 /** What tabs of the same user tell each other. Never a token. */
 export type TabMessage =

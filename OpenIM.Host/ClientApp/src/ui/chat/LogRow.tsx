@@ -1,26 +1,11 @@
-import { type GroupMember, type Message, readContent } from 'im-client';
-import type { Chat } from '../../state/chat';
+import { type Message, readContent } from 'im-client';
 import { language } from '../../state/settings';
-import type { LogItem } from '../../state/log-items';
-import type { Workspace } from '../../state/workspace';
 import { previewOf } from '../format/preview';
 import { texts } from '../i18n';
 import { times, today } from '../parts/now';
 import { MessageRow } from './MessageRow';
 import styles from './Message.module.css';
-
-export interface LogRowProps {
-  workspace: Workspace;
-  chat: Chat;
-  item: LogItem;
-  isGroup: boolean;
-  /** The user as a member of the group. */
-  self: GroupMember | null;
-  isFlashed: boolean;
-  isInTabOrder: boolean;
-  onReply: (message: Message) => void;
-  onJump: (seq: number) => void;
-}
+import type { LogRowProps } from './row-props';
 
 /** A line of the log: a day, the line before what is new, a notice, or a message. */
 export function LogRow(props: LogRowProps) {

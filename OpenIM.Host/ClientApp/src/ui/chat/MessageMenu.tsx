@@ -1,20 +1,18 @@
 import { type Content, RoleLevel } from 'im-client';
 import { useState } from 'preact/hooks';
-import type { LogItem } from '../../state/log-items';
 import { texts } from '../i18n';
 import { Ask } from '../parts/Ask';
 import { Menu, type MenuPlace } from '../parts/Menu';
 import { copyText } from './copy-text';
 import { focusComposer } from './focus-composer';
-import type { LogRowProps } from './LogRow';
+import type { MessageRowProps } from './row-props';
 
 /** Where the menu is, and whether it was opened by the keyboard: then the focus goes back to the message. */
 export interface OpenMenu extends MenuPlace {
   byKey: boolean;
 }
 
-type Props = LogRowProps & {
-  item: LogItem & { kind: 'message' };
+type Props = MessageRowProps & {
   content: Content;
   isOwn: boolean;
   at: OpenMenu | null;

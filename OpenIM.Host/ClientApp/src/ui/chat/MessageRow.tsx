@@ -1,6 +1,6 @@
 import { type Content, readContent } from 'im-client';
 import { useState } from 'preact/hooks';
-import { timeOf, type LogItem } from '../../state/log-items';
+import { timeOf } from '../../state/log-items';
 import { language } from '../../state/settings';
 import type { Face } from '../../state/workspace';
 import { isEmojiOnly } from '../format/emoji';
@@ -13,15 +13,13 @@ import { times } from '../parts/now';
 import { useLongPress } from '../parts/use-long-press';
 import { Written } from '../parts/Written';
 import { Body } from './Body';
-import type { LogRowProps } from './LogRow';
 import styles from './Message.module.css';
 import { MessageMenu, type OpenMenu } from './MessageMenu';
+import type { MessageRowProps } from './row-props';
 import { Failure, Status, statusOf } from './Status';
 
-type Props = LogRowProps & { item: LogItem & { kind: 'message' } };
-
 /** A message: its bubble, and around it who, when and what became of it. */
-export function MessageRow(props: Props) {
+export function MessageRow(props: MessageRowProps) {
   const t = texts();
   const { workspace, chat, item, isGroup, isFlashed, isInTabOrder, onJump } = props;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
@@ -82,14 +80,14 @@ export function MessageRow(props: Props) {
   );
 }
 
-function classesOf(item: Props['item'], isOwn: boolean, isGroup: boolean, isFlashed: boolean): string {
+function classesOf(item: MessageRowProps['item'], isOwn: boolean, isGroup: boolean, isFlashed: boolean): string {
   return [
     styles.message, isOwn ? styles.own : styles.other, item.isFirst ? styles.first : '', item.isLast ? styles.last : '',
     isFlashed ? styles.flashed : '', isGroup && !isOwn ? styles.grouped : '',
   ].join(' ');
 }
 
-function senderFace({ workspace, item: { row } }: Props, isGroup: boolean): Face {
+function senderFace({ workspace, item: { row } }: MessageRowProps, isGroup: boolean): Face {
   if (row.kind !== 'message') {
     return workspace.person(workspace.client.userID);
   }
